@@ -1,0 +1,119 @@
+#include "vedetta/core/datapack.h"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+
+#include "vedetta/core/file.h"
+#include "vedetta/core/hash.h"
+#include "vedetta/core/toml.h"
+
+extern "C" const char vedetta_embedded_data[];
+extern "C" const char vedetta_embedded_data_end[];
+
+namespace vedetta {
+namespace {
+
+// The block: "VDT1", SHA-256 of the rest in hex, count; then per file: name length, name, size, bytes.
+// Numbers are 32 bits, little endian. tools/pack_data.cpp writes it.
+constexpr std::string_view kMagic = "VDT1";
+constexpr std::size_t kHeader = 4 + 64;
+
+bool take_u32(std::string_view& rest, std::uint32_t& out) {
+  if (rest.size() < 4) return false;
+  out = 0;
+  for (int i = 3; i >= 0; --i) out = out << 8 | static_cast<unsigned char>(rest[i]);
+  rest.remove_prefix(4);
+  return true;
+}
+
+bool take_bytes(std::string_view& rest, std::string_view& out) {
+  std::uint32_t size = 0;
+  if (!take_u32(rest, size) || rest.size() < size) return false;
+  out = rest.substr(0, size);
+  rest.remove_prefix(size);
+  return true;
+}
+
+}  // namespace
+
+Result<DataPack> DataPack::open(std::string_view block) {
+  const auto damaged = [] {
+    return Error{ErrorCode::integrity, "the data block is damaged", "vedetta.dat",
+                 "build or install vedetta again"};
+  };
+  if (block.size() < kHeader || block.substr(0, 4) != kMagic) return damaged();
+  DataPack pack;
+  pack.hash_ = std::string(block.substr(4, 64));
+  std::string_view rest = block.substr(kHeader);
+  if (sha256_hex(rest) != pack.hash_) return damaged();
+  std::uint32_t count = 0;
+  if (!take_u32(rest, count)) return damaged();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    std::string_view name;
+    std::string_view bytes;
+    if (!take_bytes(rest, name) || !take_bytes(rest, bytes)) return damaged();
+    pack.files_.emplace(name, bytes);
+  }
+  return pack;
+}
+
+const DataPack& DataPack::shipped() {
+  static const DataPack pack = [] {
+    auto result = open({vedetta_embedded_data,
+                        static_cast<std::size_t>(vedetta_embedded_data_end - vedetta_embedded_data)});
+    if (!result) std::abort();  // the linker put it there: a broken build, not an input
+    return *std::move(result);
+  }();
+  return pack;
+}
+
+Result<DataPack> DataPack::with_overlay(const std::string& folder) {
+  namespace fs = std::filesystem;
+  DataPack pack = shipped();
+  std::error_code code;
+  if (!fs::is_directory(folder, code))
+    return Error{ErrorCode::not_found, "the overlay is not a folder", folder, "check --data"};
+  for (auto it = fs::recursive_directory_iterator(folder, code); !code && it != fs::end(it);
+       it.increment(code)) {
+    if (!it->is_regular_file()) continue;
+    const std::string name = fs::relative(it->path(), folder).generic_string();
+    VEDETTA_TRY(std::string bytes, read_file(it->path().string(), 64 << 20));
+    pack.overlay_[name] = std::move(bytes);
+  }
+  std::string described = pack.hash_;
+  for (const auto& [name, bytes] : pack.overlay_) {
+    pack.files_.insert_or_assign(name, std::string_view{});
+    described += fmt::format("\n{} {}", name, sha256_hex(bytes));
+  }
+  if (!pack.overlay_.empty()) pack.hash_ = sha256_hex(described);
+  return pack;
+}
+
+std::string_view DataPack::find(std::string_view name) const {
+  if (const auto it = overlay_.find(name); it != overlay_.end()) return it->second;
+  const auto it = files_.find(name);
+  return it == files_.end() ? std::string_view{} : it->second;
+}
+
+std::vector<std::string> DataPack::names(std::string_view prefix) const {
+  std::vector<std::string> out;
+  for (auto it = files_.lower_bound(prefix); it != files_.end() && it->first.starts_with(prefix); ++it)
+    out.push_back(it->first);
+  return out;
+}
+
+Result<Value> DataPack::toml(std::string_view name) const {
+  if (!contains(name))
+    return Error{ErrorCode::not_found, "the data file doesn't exist", std::string(name),
+                 "see data/README.md for the files there are"};
+  auto tree = toml_reader::parse(find(name), name);
+  if (tree) return tree;
+  Error error = tree.error();
+  error.code = ErrorCode::bad_data_file;
+  return error;
+}
+
+}  // namespace vedetta

@@ -1,0 +1,100 @@
+#include "vedetta/text/utf8.h"
+
+namespace vedetta::text {
+namespace {
+
+struct Step {
+  char32_t point;
+  std::uint32_t length;  // bytes taken
+  bool fault;
+};
+
+// One code point at bytes[i]; an ill-formed sequence takes its maximal subpart (Unicode 15, 3.9, D93b).
+Step step(std::string_view bytes, std::size_t i) {
+  const auto at = [&](std::size_t k) { return static_cast<unsigned char>(bytes[k]); };
+  const unsigned char lead = at(i);
+  if (lead < 0x80) return {lead, 1, false};
+  std::uint32_t need = 0;
+  char32_t point = 0;
+  unsigned char low = 0x80;
+  unsigned char high = 0xBF;
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    need = 1;
+    point = lead & 0x1F;
+  } else if (lead >= 0xE0 && lead <= 0xEF) {
+    need = 2;
+    point = lead & 0x0F;
+    if (lead == 0xE0) low = 0xA0;
+    if (lead == 0xED) high = 0x9F;
+  } else if (lead >= 0xF0 && lead <= 0xF4) {
+    need = 3;
+    point = lead & 0x07;
+    if (lead == 0xF0) low = 0x90;
+    if (lead == 0xF4) high = 0x8F;
+  } else {
+    return {kReplacement, 1, true};
+  }
+  for (std::uint32_t k = 1; k <= need; ++k) {
+    if (i + k >= bytes.size()) return {kReplacement, k, true};
+    const unsigned char next = at(i + k);
+    if (next < (k == 1 ? low : 0x80) || next > (k == 1 ? high : 0xBF))
+      return {kReplacement, k, true};
+    point = point << 6 | (next & 0x3F);
+  }
+  return {point, need + 1, false};
+}
+
+}  // namespace
+
+Decoded decode(std::string_view bytes) {
+  Decoded out;
+  out.points.reserve(bytes.size());
+  out.offsets.reserve(bytes.size() + 1);
+  for (std::size_t i = 0; i < bytes.size();) {
+    const Step s = step(bytes, i);
+    out.points += s.point;
+    out.offsets.push_back(static_cast<std::uint32_t>(i));
+    if (s.fault) out.faults.push_back(static_cast<std::uint32_t>(i));
+    i += s.length;
+  }
+  out.offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
+  return out;
+}
+
+std::size_t find_fault(std::string_view bytes) {
+  for (std::size_t i = 0; i < bytes.size();) {
+    const Step s = step(bytes, i);
+    if (s.fault) return i;
+    i += s.length;
+  }
+  return std::string_view::npos;
+}
+
+void append_utf8(std::string& out, char32_t point) {
+  if (point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) point = kReplacement;
+  const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
+  if (point < 0x80) {
+    put(point);
+  } else if (point < 0x800) {
+    put(0xC0 | point >> 6);
+    put(0x80 | (point & 0x3F));
+  } else if (point < 0x10000) {
+    put(0xE0 | point >> 12);
+    put(0x80 | (point >> 6 & 0x3F));
+    put(0x80 | (point & 0x3F));
+  } else {
+    put(0xF0 | point >> 18);
+    put(0x80 | (point >> 12 & 0x3F));
+    put(0x80 | (point >> 6 & 0x3F));
+    put(0x80 | (point & 0x3F));
+  }
+}
+
+std::string encode(std::u32string_view points) {
+  std::string out;
+  out.reserve(points.size());
+  for (const char32_t point : points) append_utf8(out, point);
+  return out;
+}
+
+}  // namespace vedetta::text
