@@ -19,13 +19,14 @@ bool Reader::quoted_field() {
   for (;;) {
     const void* found = std::memchr(bytes_.data() + at_, '"', bytes_.size() - at_);
     if (!found) {
-      error_ = Error{ErrorCode::bad_csv, fmt::format("the quote opened on line {} never closes", line_),
-                     fmt::format("row {}, byte {}", row_, start - 1), "load the file anew"};
+      error_ =
+          Error{ErrorCode::bad_csv, fmt::format("the quote opened on line {} never closes", line_),
+                fmt::format("row {}, byte {}", row_, start - 1), "load the file anew"};
       return false;
     }
     const auto quote = static_cast<std::size_t>(static_cast<const char*>(found) - bytes_.data());
-    next_line_ += static_cast<std::size_t>(
-        std::count(bytes_.begin() + at_, bytes_.begin() + quote, '\n'));
+    next_line_ +=
+        static_cast<std::size_t>(std::count(bytes_.begin() + at_, bytes_.begin() + quote, '\n'));
     at_ = quote + 1;
     const bool doubled = at_ < bytes_.size() && bytes_[at_] == '"';
     if (!doubled && !copy) {
@@ -50,7 +51,8 @@ void Reader::plain_field() {
   const std::size_t start = at_;
   while (at_ < bytes_.size() && bytes_[at_] != separator_ && bytes_[at_] != '\n') ++at_;
   std::size_t end = at_;
-  if (end > start && bytes_[end - 1] == '\r' && (at_ == bytes_.size() || bytes_[at_] == '\n')) --end;
+  if (end > start && bytes_[end - 1] == '\r' && (at_ == bytes_.size() || bytes_[at_] == '\n'))
+    --end;
   fields_.push_back(bytes_.substr(start, end - start));
 }
 

@@ -23,8 +23,8 @@ class Reader {
   bool next();  // false at the end or at an error (an open quote at the end of the file)
   // Valid until the next call of next(). Fields without quotes point into the bytes.
   const std::vector<std::string_view>& fields() const { return fields_; }
-  std::size_t row() const { return row_; }     // 1-based number of the current row
-  std::size_t line() const { return line_; }   // 1-based line on which the current row began
+  std::size_t row() const { return row_; }           // 1-based number of the current row
+  std::size_t line() const { return line_; }         // 1-based line on which the current row began
   std::size_t offset() const { return row_start_; }  // byte at which the current row began
   const std::optional<Error>& error() const { return error_; }
 

@@ -16,8 +16,8 @@ extern "C" const char vedetta_embedded_data_end[];
 namespace vedetta {
 namespace {
 
-// The block: "VDT1", SHA-256 of the rest in hex, count; then per file: name length, name, size, bytes.
-// Numbers are 32 bits, little endian. tools/pack_data.cpp writes it.
+// The block: "VDT1", SHA-256 of the rest in hex, count; then per file: name length, name, size,
+// bytes. Numbers are 32 bits, little endian. tools/pack_data.cpp writes it.
 constexpr std::string_view kMagic = "VDT1";
 constexpr std::size_t kHeader = 4 + 64;
 
@@ -62,8 +62,8 @@ Result<DataPack> DataPack::open(std::string_view block) {
 
 const DataPack& DataPack::shipped() {
   static const DataPack pack = [] {
-    auto result = open({vedetta_embedded_data,
-                        static_cast<std::size_t>(vedetta_embedded_data_end - vedetta_embedded_data)});
+    auto result = open({vedetta_embedded_data, static_cast<std::size_t>(vedetta_embedded_data_end -
+                                                                        vedetta_embedded_data)});
     if (!result) std::abort();  // the linker put it there: a broken build, not an input
     return *std::move(result);
   }();
@@ -100,7 +100,8 @@ std::string_view DataPack::find(std::string_view name) const {
 
 std::vector<std::string> DataPack::names(std::string_view prefix) const {
   std::vector<std::string> out;
-  for (auto it = files_.lower_bound(prefix); it != files_.end() && it->first.starts_with(prefix); ++it)
+  for (auto it = files_.lower_bound(prefix); it != files_.end() && it->first.starts_with(prefix);
+       ++it)
     out.push_back(it->first);
   return out;
 }

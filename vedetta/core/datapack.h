@@ -16,7 +16,8 @@ class DataPack {
  public:
   // The block built into the program. Its files live as long as the program.
   static const DataPack& shipped();
-  // Shipped data with the files of a folder laid over it (same relative names replace, new ones add).
+  // Shipped data with the files of a folder laid over it (same relative names replace, new ones
+  // add).
   static Result<DataPack> with_overlay(const std::string& folder);
   // Reads the block's format; `integrity` when its hash does not hold.
   static Result<DataPack> open(std::string_view block);

@@ -12,7 +12,9 @@ constexpr std::array kErrors = {
 };
 }  // namespace
 
-const ErrorInfo& error_info(ErrorCode code) { return kErrors[static_cast<std::size_t>(code)]; }
+const ErrorInfo& error_info(ErrorCode code) {
+  return kErrors[static_cast<std::size_t>(code)];
+}
 
 std::string Error::to_string() const {
   const ErrorInfo& info = error_info(code);

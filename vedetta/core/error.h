@@ -1,5 +1,6 @@
 // What went wrong: a code of the one table (error.def), what, where, and how to mend it.
-//   return Error{ErrorCode::bad_csv, "row 12 has 3 fields, 12 expected", "sdn.csv:12", "load the file anew"};
+//   return Error{ErrorCode::bad_csv, "row 12 has 3 fields, 12 expected", "sdn.csv:12", "load the
+//   file anew"};
 #pragma once
 #include <string>
 #include <string_view>

@@ -58,7 +58,7 @@ Result<std::string> read_file(const std::string& path, std::uint64_t max_bytes) 
   const Descriptor fd(is_stdin ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC), !is_stdin);
   if (fd.get() < 0) return io_error(path, "opening");
   std::string bytes;
-  struct stat info {};
+  struct stat info{};
   if (::fstat(fd.get(), &info) == 0) {
     if (S_ISDIR(info.st_mode))
       return Error{ErrorCode::bad_input, "it is a folder, not a file", path, "name its files"};
@@ -116,7 +116,7 @@ Status write_stdout(std::string_view bytes) {
 Result<MappedFile> MappedFile::open(const std::string& path) {
   const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (fd.get() < 0) return io_error(path, "opening");
-  struct stat info {};
+  struct stat info{};
   if (::fstat(fd.get(), &info) != 0) return io_error(path, "reading");
   MappedFile file;
   file.size_ = static_cast<std::size_t>(info.st_size);

@@ -1,5 +1,6 @@
-// A fixed-point number: millionths in 64 bits, |x| < 9.2e12. Used wherever a number reaches canonical
-// bytes (confidence, scores, quantities), because binary floating point has no one spelling.
+// A fixed-point number: millionths in 64 bits, |x| < 9.2e12. Used wherever a number reaches
+// canonical bytes (confidence, scores, quantities), because binary floating point has no one
+// spelling.
 #pragma once
 #include <compare>
 #include <cstdint>
@@ -26,7 +27,7 @@ class Fixed {
   static constexpr Fixed ratio(std::int64_t part, std::int64_t whole) {
     return from_millionths(static_cast<std::int64_t>(static_cast<Int128>(part) * kScale / whole));
   }
-  static Fixed from_double(double value);  // rounds half away from zero; saturates
+  static Fixed from_double(double value);             // rounds half away from zero; saturates
   static Result<Fixed> parse(std::string_view text);  // "-12.5"; bad_quantity on junk or overflow
 
   constexpr std::int64_t millionths() const { return millionths_; }
@@ -34,8 +35,12 @@ class Fixed {
   std::string to_string() const;  // shortest: "12.5", "3", "-0.000001"
 
   constexpr auto operator<=>(const Fixed&) const = default;
-  constexpr Fixed operator+(Fixed o) const { return from_millionths(add(millionths_, o.millionths_)); }
-  constexpr Fixed operator-(Fixed o) const { return from_millionths(add(millionths_, -o.millionths_)); }
+  constexpr Fixed operator+(Fixed o) const {
+    return from_millionths(add(millionths_, o.millionths_));
+  }
+  constexpr Fixed operator-(Fixed o) const {
+    return from_millionths(add(millionths_, -o.millionths_));
+  }
   constexpr Fixed operator*(Fixed o) const {
     return from_millionths(clamp(static_cast<Int128>(millionths_) * o.millionths_ / kScale));
   }

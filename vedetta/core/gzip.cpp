@@ -39,7 +39,8 @@ Result<std::string> gunzip(std::string_view bytes, std::uint64_t max_bytes) {
     if (code != Z_OK)
       return bad(fmt::format("after {} unpacked bytes: {}", out.size(),
                              code == Z_BUF_ERROR ? "the stream ends too early"
-                                                 : stream.msg ? stream.msg : "damaged"));
+                             : stream.msg        ? stream.msg
+                                                 : "damaged"));
   }
 }
 

@@ -12,12 +12,18 @@ constexpr int kMaxDepth = 64;
 Value convert(const simdjson::dom::element& element) {
   using simdjson::dom::element_type;
   switch (element.type()) {
-    case element_type::NULL_VALUE: return {};
-    case element_type::BOOL: return bool(element);
-    case element_type::INT64: return std::int64_t(element);
-    case element_type::UINT64: return Fixed::from_double(static_cast<double>(std::uint64_t(element)));
-    case element_type::DOUBLE: return Fixed::from_double(double(element));
-    case element_type::STRING: return std::string_view(element);
+    case element_type::NULL_VALUE:
+      return {};
+    case element_type::BOOL:
+      return bool(element);
+    case element_type::INT64:
+      return std::int64_t(element);
+    case element_type::UINT64:
+      return Fixed::from_double(static_cast<double>(std::uint64_t(element)));
+    case element_type::DOUBLE:
+      return Fixed::from_double(double(element));
+    case element_type::STRING:
+      return std::string_view(element);
     case element_type::ARRAY: {
       Value::Array items;
       for (const auto item : simdjson::dom::array(element)) items.push_back(convert(item));
@@ -118,10 +124,14 @@ void append_string(std::string& out, std::string_view text) {
       out += '\\';
       out += c;
     } else if (static_cast<unsigned char>(c) < 0x20) {
-      if (c == '\n') out += "\\n";
-      else if (c == '\t') out += "\\t";
-      else if (c == '\r') out += "\\r";
-      else out += fmt::format("\\u{:04x}", static_cast<int>(c));
+      if (c == '\n')
+        out += "\\n";
+      else if (c == '\t')
+        out += "\\t";
+      else if (c == '\r')
+        out += "\\r";
+      else
+        out += fmt::format("\\u{:04x}", static_cast<int>(c));
     } else {
       out.append(text, i, n);
     }

@@ -1,5 +1,5 @@
-// Flat loops over all processors: the body sees each index once; results are by index, so the outcome
-// does not depend on the number of threads.
+// Flat loops over all processors: the body sees each index once; results are by index, so the
+// outcome does not depend on the number of threads.
 #pragma once
 #include <atomic>
 #include <cstddef>

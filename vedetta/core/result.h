@@ -50,15 +50,17 @@ class [[nodiscard]] Result {
 
 struct Unit {};
 using Status = Result<Unit>;
-inline Status ok_status() { return Unit{}; }
+inline Status ok_status() {
+  return Unit{};
+}
 
 }  // namespace vedetta
 
 #define VEDETTA_JOIN_(a, b) a##b
 #define VEDETTA_JOIN(a, b) VEDETTA_JOIN_(a, b)
 // VEDETTA_TRY(auto bytes, read_file(path)): declares bytes, or returns the error.
-#define VEDETTA_TRY(declaration, expression)                                  \
-  auto VEDETTA_JOIN(result_, __LINE__) = (expression);                        \
+#define VEDETTA_TRY(declaration, expression)                                            \
+  auto VEDETTA_JOIN(result_, __LINE__) = (expression);                                  \
   if (!VEDETTA_JOIN(result_, __LINE__)) return VEDETTA_JOIN(result_, __LINE__).error(); \
   declaration = *std::move(VEDETTA_JOIN(result_, __LINE__))
 // VEDETTA_CHECK(write(…)): for a Status whose value nobody needs.

@@ -19,7 +19,8 @@ constexpr std::int32_t days_from_civil(int y, int m, int d) {
 }
 
 bool digits(std::string_view text, int& out) {
-  if (text.empty() || !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
+  if (text.empty() ||
+      !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }))
     return false;
   return std::from_chars(text.data(), text.data() + text.size(), out).ec == std::errc{};
 }
@@ -42,7 +43,9 @@ int Day::days_in_month(int year, int month) {
   return month == 2 && leap ? 29 : kDays[month - 1];
 }
 
-Day Day::of(int year, int month, int day) { return Day(days_from_civil(year, month, day)); }
+Day Day::of(int year, int month, int day) {
+  return Day(days_from_civil(year, month, day));
+}
 
 Result<Day> Day::parse(std::string_view text) {
   int y = 0;
@@ -65,7 +68,9 @@ YearMonthDay Day::civil() const {
   return {yoe + era * 400 + (month <= 2), month, doy - (153 * mp + 2) / 5 + 1};
 }
 
-int Day::weekday() const { return ((days_ % 7) + 10) % 7; }
+int Day::weekday() const {
+  return ((days_ % 7) + 10) % 7;
+}
 
 std::string Day::to_string() const {
   const YearMonthDay c = civil();
@@ -94,7 +99,8 @@ Day Instant::day() const {
 std::string Instant::to_string() const {
   const Day d = day();
   const std::int64_t rest = seconds_ - std::int64_t{d.since_epoch()} * 86400;
-  return fmt::format("{}T{:02}:{:02}:{:02}Z", d.to_string(), rest / 3600, rest / 60 % 60, rest % 60);
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", d.to_string(), rest / 3600, rest / 60 % 60,
+                     rest % 60);
 }
 
 Result<DayInterval> DayInterval::parse(std::string_view text) {
@@ -105,13 +111,16 @@ Result<DayInterval> DayInterval::parse(std::string_view text) {
   };
   const auto slash = text.find('/');
   VEDETTA_TRY(const auto first, end(text.substr(0, slash)));
-  VEDETTA_TRY(const auto last, slash == std::string_view::npos ? Result(first) : end(text.substr(slash + 1)));
+  VEDETTA_TRY(const auto last,
+              slash == std::string_view::npos ? Result(first) : end(text.substr(slash + 1)));
   const DayInterval interval{first, last};
   if (interval.empty()) return bad_date(text, "FIRST/LAST with FIRST not after LAST");
   return interval;
 }
 
-bool DayInterval::overlaps(const DayInterval& other) const { return !clipped(other).empty(); }
+bool DayInterval::overlaps(const DayInterval& other) const {
+  return !clipped(other).empty();
+}
 
 bool DayInterval::lies_in(const DayInterval& other) const {
   return (!other.first || (first && *first >= *other.first)) &&

@@ -22,9 +22,9 @@ class Day {
  public:
   constexpr Day() = default;
   explicit constexpr Day(std::int32_t since_epoch) : days_(since_epoch) {}
-  static Day of(int year, int month, int day);           // month and day must be valid
-  static bool is_valid(int year, int month, int day);    // years 1 to 9999
-  static Result<Day> parse(std::string_view text);       // YYYY-MM-DD
+  static Day of(int year, int month, int day);         // month and day must be valid
+  static bool is_valid(int year, int month, int day);  // years 1 to 9999
+  static Result<Day> parse(std::string_view text);     // YYYY-MM-DD
   static int days_in_month(int year, int month);
 
   constexpr std::int32_t since_epoch() const { return days_; }

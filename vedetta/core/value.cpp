@@ -12,7 +12,9 @@ Value Value::strings(const std::vector<std::string>& items) {
   return Value(Array(items.begin(), items.end()));
 }
 
-bool Value::boolean() const { return is_bool() && std::get<1>(data_); }
+bool Value::boolean() const {
+  return is_bool() && std::get<1>(data_);
+}
 
 std::int64_t Value::integer() const {
   if (is_integer()) return std::get<2>(data_);
@@ -24,9 +26,15 @@ Fixed Value::fixed() const {
   return is_integer() ? Fixed::of(std::get<2>(data_)) : Fixed{};
 }
 
-const std::string& Value::string() const { return is_string() ? std::get<4>(data_) : kEmptyString; }
-const Value::Array& Value::array() const { return is_array() ? std::get<5>(data_) : kEmptyArray; }
-const Value::Object& Value::object() const { return is_object() ? std::get<6>(data_) : kEmptyObject; }
+const std::string& Value::string() const {
+  return is_string() ? std::get<4>(data_) : kEmptyString;
+}
+const Value::Array& Value::array() const {
+  return is_array() ? std::get<5>(data_) : kEmptyArray;
+}
+const Value::Object& Value::object() const {
+  return is_object() ? std::get<6>(data_) : kEmptyObject;
+}
 
 Value::Array& Value::mutable_array() {
   if (!is_array()) data_ = Array{};
@@ -52,7 +60,9 @@ void Value::set(std::string_view key, Value value) {
   mutable_object().insert_or_assign(std::string(key), std::move(value));
 }
 
-void Value::push_back(Value value) { mutable_array().push_back(std::move(value)); }
+void Value::push_back(Value value) {
+  mutable_array().push_back(std::move(value));
+}
 
 std::vector<std::string> Value::strings() const {
   std::vector<std::string> out;

@@ -21,16 +21,16 @@ class Value {
   using Object = std::map<std::string, Value, std::less<>>;
 
   Value() = default;
-  Value(bool b) : data_(b) {}                              // NOLINT: implicit
-  Value(std::int64_t i) : data_(i) {}                      // NOLINT
-  Value(int i) : data_(std::int64_t{i}) {}                 // NOLINT
-  Value(std::uint32_t i) : data_(std::int64_t{i}) {}       // NOLINT
-  Value(Fixed f) : data_(f) {}                             // NOLINT
-  Value(std::string s) : data_(std::move(s)) {}            // NOLINT
-  Value(std::string_view s) : data_(std::string(s)) {}     // NOLINT
-  Value(const char* s) : data_(std::string(s)) {}          // NOLINT
-  Value(Array a) : data_(std::move(a)) {}                  // NOLINT
-  Value(Object o) : data_(std::move(o)) {}                 // NOLINT
+  Value(bool b) : data_(b) {}                           // NOLINT: implicit
+  Value(std::int64_t i) : data_(i) {}                   // NOLINT
+  Value(int i) : data_(std::int64_t{i}) {}              // NOLINT
+  Value(std::uint32_t i) : data_(std::int64_t{i}) {}    // NOLINT
+  Value(Fixed f) : data_(f) {}                          // NOLINT
+  Value(std::string s) : data_(std::move(s)) {}         // NOLINT
+  Value(std::string_view s) : data_(std::string(s)) {}  // NOLINT
+  Value(const char* s) : data_(std::string(s)) {}       // NOLINT
+  Value(Array a) : data_(std::move(a)) {}               // NOLINT
+  Value(Object o) : data_(std::move(o)) {}              // NOLINT
   static Value strings(const std::vector<std::string>& items);
 
   bool is_null() const { return data_.index() == 0; }

@@ -1,6 +1,7 @@
 // Claim: what somebody (or an instrument) says happened. Nothing here is a fact without a sayer.
-// Key: source place + predicate + the arguments' places: reading again with better lexicons revises a
-// claim, it does not add a second one. Predicates and roles are data: data/vocabulary/predicates.toml.
+// Key: source place + predicate + the arguments' places: reading again with better lexicons revises
+// a claim, it does not add a second one. Predicates and roles are data:
+// data/vocabulary/predicates.toml.
 #pragma once
 #include <optional>
 #include <string>
@@ -19,8 +20,8 @@ enum class Modality { asserted, alleged, planned, conditional, denied };
 const char* to_string(Modality modality);
 std::optional<Modality> parse_modality(std::string_view word);
 
-// A role's filler: an entity id (or "nil:…" for somebody no list or gazetteer knows), where it stands
-// in the evidence, and how sure its assignment is.
+// A role's filler: an entity id (or "nil:…" for somebody no list or gazetteer knows), where it
+// stands in the evidence, and how sure its assignment is.
 struct Argument {
   std::string role;   // "actor", "counterpart", "place", "vessel" …
   std::string value;  // entity id
@@ -57,7 +58,7 @@ struct Goods {
   std::string item;   // goods class: "arms", "refined-petroleum" …
   std::string label;  // as written
   Span place;
-  std::string hs;     // HS code where an instrument states one
+  std::string hs;  // HS code where an instrument states one
   bool operator==(const Goods&) const = default;
 };
 
@@ -73,20 +74,21 @@ struct Claim {
   std::optional<Goods> goods;
   std::vector<Goods> further_goods;  // others named in the same act; each touches its own row
   std::optional<Quantity> quantity;
-  DayInterval when;         // the act; unbounded = not stated
+  DayInterval when;  // the act; unbounded = not stated
   Span when_place;
-  DayInterval contract;     // date of the contract, where stated (wind-downs hang on it)
-  DayInterval said;         // the statement
+  DayInterval contract;  // date of the contract, where stated (wind-downs hang on it)
+  DayInterval said;      // the statement
   Modality modality = Modality::asserted;
   bool positive = true;     // polarity; false = did not happen, or stopped
   bool background = false;  // an earlier, well-known act retold
   std::vector<Sayer> sayers;
   std::vector<Relation> about;
-  std::vector<std::string> conditions;  // "notified", "via:Rajin", "above-cap", "exemption-claimed" …
-  Span evidence;            // the cited words
-  Span sentence;            // the sentence around them
-  Fixed confidence = Fixed::of(1);  // calibrated
-  std::vector<std::string> reasons; // rule ids, cues and damage flags that produced it, in order
+  std::vector<std::string>
+      conditions;                    // "notified", "via:Rajin", "above-cap", "exemption-claimed" …
+  Span evidence;                     // the cited words
+  Span sentence;                     // the sentence around them
+  Fixed confidence = Fixed::of(1);   // calibrated
+  std::vector<std::string> reasons;  // rule ids, cues and damage flags that produced it, in order
 
   std::vector<std::string_view> fillers(std::string_view role) const;
   bool has(std::string_view role, std::string_view value) const;

@@ -1,6 +1,6 @@
-// Entity: a person, organisation, vessel, wallet, state, place or weapon, as statements; FollowTheMoney
-// is its wire format (https://followthemoney.tech). Each statement keeps the value as written, the list
-// or source that says it, and when that list first and last had it.
+// Entity: a person, organisation, vessel, wallet, state, place or weapon, as statements;
+// FollowTheMoney is its wire format (https://followthemoney.tech). Each statement keeps the value
+// as written, the list or source that says it, and when that list first and last had it.
 #pragma once
 #include <string>
 #include <string_view>
@@ -26,13 +26,15 @@ struct Statement {
 };
 
 struct Entity {
-  std::string id;      // key: list + its own number ("us_sdn-1234", "vdt-org-komid")
-  std::string schema;  // FollowTheMoney schema: Person, Organization, Company, Vessel, CryptoWallet …
+  std::string id;  // key: list + its own number ("us_sdn-1234", "vdt-org-komid")
+  std::string
+      schema;  // FollowTheMoney schema: Person, Organization, Company, Vessel, CryptoWallet …
   std::vector<Statement> statements;
 
   void add(std::string_view property, std::string_view value, std::string_view source = {},
            std::string_view as_written = {});
-  std::vector<std::string_view> values(std::string_view property) const;  // in order, repeats removed
+  std::vector<std::string_view> values(
+      std::string_view property) const;                     // in order, repeats removed
   std::string_view first(std::string_view property) const;  // empty when absent
   bool has(std::string_view property, std::string_view value) const;
   std::string caption() const;  // the first name, else the id

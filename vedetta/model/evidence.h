@@ -1,5 +1,5 @@
-// Evidence: capture (bytes once, hash, where from) → derivation (text made from them, by which tool)
-// → place (a span). Offsets of a derivation lead back to the captured bytes.
+// Evidence: capture (bytes once, hash, where from) → derivation (text made from them, by which
+// tool) → place (a span). Offsets of a derivation lead back to the captured bytes.
 #pragma once
 #include <string>
 #include <vector>
@@ -10,7 +10,7 @@
 namespace vedetta::model {
 
 struct Capture {
-  std::string hash;      // SHA-256 of the bytes
+  std::string hash;  // SHA-256 of the bytes
   std::uint64_t size = 0;
   std::string origin;    // file name or URL, as given
   std::string media;     // "text/plain", "text/html" …

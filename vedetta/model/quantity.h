@@ -1,5 +1,5 @@
-// A quantity as somebody stated it: value, unit, bound, as written. "Thousands of" is a lower bound of
-// 2,000. Units are names of data/vocabulary/units.toml; amounts of different units never add.
+// A quantity as somebody stated it: value, unit, bound, as written. "Thousands of" is a lower bound
+// of 2,000. Units are names of data/vocabulary/units.toml; amounts of different units never add.
 //   Amount<Barrel> total = a + b;   // adding Amount<Tonne> does not compile
 #pragma once
 #include <optional>

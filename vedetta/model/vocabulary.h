@@ -12,8 +12,8 @@ namespace vedetta::model {
 struct PredicateInfo {
   std::string id;
   std::string title_en;
-  std::vector<std::string> acts;   // finer kinds
-  bool instrument = false;         // stated by detectors, not by texts
+  std::vector<std::string> acts;  // finer kinds
+  bool instrument = false;        // stated by detectors, not by texts
 };
 struct GoodsInfo {
   std::string id;
@@ -34,7 +34,9 @@ class Vocabulary {
   const UnitInfo* unit(std::string_view id) const;
   // Whether `item` is `wider` or lies within it.
   bool goods_within(std::string_view item, std::string_view wider) const;
-  const std::map<std::string, PredicateInfo, std::less<>>& predicates() const { return predicates_; }
+  const std::map<std::string, PredicateInfo, std::less<>>& predicates() const {
+    return predicates_;
+  }
   const std::map<std::string, GoodsInfo, std::less<>>& goods() const { return goods_; }
 
  private:

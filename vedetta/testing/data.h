@@ -1,5 +1,6 @@
 // Tests on the shared sample data: without the folder they skip loudly, and under
-// VEDETTA_REQUIRE_DATA=1 a missing folder fails. VEDETTA_DATA names the folder (default ../shared/data).
+// VEDETTA_REQUIRE_DATA=1 a missing folder fails. VEDETTA_DATA names the folder (default
+// ../shared/data).
 #pragma once
 #include <gtest/gtest.h>
 
@@ -26,10 +27,10 @@ inline bool data_required() {
 
 }  // namespace vedetta::testing
 
-#define SHARED_DATA_OR_SKIP(name)                                                       \
-  do {                                                                                  \
-    if (!std::filesystem::exists(vedetta::testing::shared_data(name))) {                \
+#define SHARED_DATA_OR_SKIP(name)                                                            \
+  do {                                                                                       \
+    if (!std::filesystem::exists(vedetta::testing::shared_data(name))) {                     \
       if (vedetta::testing::data_required()) FAIL() << "sample data is missing: " << (name); \
-      GTEST_SKIP() << "SKIPPED, no sample data: " << (name);                            \
-    }                                                                                   \
+      GTEST_SKIP() << "SKIPPED, no sample data: " << (name);                                 \
+    }                                                                                        \
   } while (false)

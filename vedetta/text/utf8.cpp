@@ -9,7 +9,8 @@ struct Step {
   bool fault;
 };
 
-// One code point at bytes[i]; an ill-formed sequence takes its maximal subpart (Unicode 15, 3.9, D93b).
+// One code point at bytes[i]; an ill-formed sequence takes its maximal subpart (Unicode 15, 3.9,
+// D93b).
 Step step(std::string_view bytes, std::size_t i) {
   const auto at = [&](std::size_t k) { return static_cast<unsigned char>(bytes[k]); };
   const unsigned char lead = at(i);
