@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks data/measures: vocabulary, references, dates, HS codes, completeness.
 
-check_measures.py [FOLDER] [--hs FILE]...
+check_measures.py [FOLDER] [--vocabulary FOLDER] [--hs FILE]...
 
 FOLDER  the measures folder (default: data/measures beside this tool's folder)
+--vocabulary  goods.toml, predicates.toml, units.toml (default: data/vocabulary)
 --hs    a table of HS codes that every code must expand in: a CSV with a column hscode, or a
         Comtrade reference in JSON (results[].id); both may be gzipped. May be given again.
 
@@ -21,13 +22,6 @@ import re
 import sys
 import tomllib
 
-PREDICATES = set(
-    "arms-transfer missile-use weapons-test weapons-production petroleum-transfer luxury-transfer "
-    "goods-transfer commodity-export sts-transfer vessel-movement ais-dark crypto-theft "
-    "crypto-laundering financial-service worker-dispatch troop-deployment tech-transfer "
-    "concealment meeting-visit cooperation designation sanctions-relief enforcement-act "
-    "political-act measure denial".split()
-)
 # Keys of each table of a measure file: required, then allowed.
 KEYS = {
     "measure": (
@@ -67,12 +61,21 @@ HS_CODE = re.compile(r"(?:\d\d){1,4}")
 MEASURE_ID = re.compile(r"(\d{4})-([0-9]+[a-z]?[0-9]*|ann|veto)")
 
 
+def ids_of(vocabulary, kind):
+    """The ids of one file of data/vocabulary, as a set."""
+    name = kind if kind.endswith("s") else kind + "s"
+    data = tomllib.loads((vocabulary / f"{name}.toml").read_text(encoding="utf-8"))
+    return {x["id"] for x in data[kind]}
+
+
 class Checker:
-    def __init__(self, folder, hs_tables):
+    def __init__(self, folder, vocabulary, hs_tables):
         self.folder = folder
         self.faults = []
         self.where = ""
         self.words = self.read("vocabulary.toml")
+        for kind in ("predicate", "goods", "unit"):
+            self.words[kind] = ids_of(vocabulary, kind)
         self.hs_tables = hs_tables
         self.rows = {}
         self.codes = 0
@@ -338,8 +341,7 @@ class Checker:
         data = self.read("touch.toml")
         for goods, predicate in data.get("goods_predicate", {}).items():
             self.word(goods, "goods")
-            if predicate not in PREDICATES:
-                self.fault(f"goods_predicate: no predicate {predicate!r}")
+            self.word(predicate, "predicate")
         missing = set(self.words["goods"]) - set(data.get("goods_predicate", {}))
         if missing:
             self.fault(f"goods_predicate: nothing for {sorted(missing)}")
@@ -352,16 +354,14 @@ class Checker:
             seen |= set(rule.get("predicates", []))
             self.check_rule(rule, categories)
         self.where = "touch.toml"
-        if PREDICATES - seen:
-            self.fault(f"no rule for {sorted(PREDICATES - seen)}")
+        if self.words["predicate"] - seen:
+            self.fault(f"no rule for {sorted(self.words['predicate'] - seen)}")
 
     def check_rule(self, rule, categories):
         self.keys(rule, "rule")
-        for x in rule.get("predicates", []):
-            if x not in PREDICATES:
-                self.fault(f"no predicate {x!r}")
-        if "implied" in rule and rule["implied"] not in PREDICATES:
-            self.fault(f"no predicate {rule['implied']!r}")
+        for x in rule.get("predicates", []) + [rule[k] for k in ("implied",) if k in rule]:
+            if x != "*":
+                self.word(x, "predicate")
         for x in rule.get("goods", []):
             if x not in self.words["goods_pseudo"]:
                 self.word(x, "goods")
@@ -453,12 +453,13 @@ def hs_table(path):
 
 
 def main():
-    default = pathlib.Path(__file__).resolve().parent.parent / "data" / "measures"
+    data = pathlib.Path(__file__).resolve().parent.parent / "data"
     parser = argparse.ArgumentParser(description="Checks data/measures.")
-    parser.add_argument("folder", nargs="?", type=pathlib.Path, default=default)
+    parser.add_argument("folder", nargs="?", type=pathlib.Path, default=data / "measures")
+    parser.add_argument("--vocabulary", type=pathlib.Path, default=data / "vocabulary")
     parser.add_argument("--hs", action="append", type=pathlib.Path, default=[])
     a = parser.parse_args()
-    checker = Checker(a.folder, [hs_table(p) for p in a.hs])
+    checker = Checker(a.folder, a.vocabulary, [hs_table(p) for p in a.hs])
     checker.run()
     for line in checker.faults:
         print(line)
