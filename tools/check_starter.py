@@ -364,13 +364,20 @@ def check_entity(entity, rows, report):
     for name in NAMES:
         for value in props.get(name, ()):
             if not value.isascii():
-                report.counts["names in original scripts"] += 1
+                found = any(plain(value) in r.text for r in rows)
+                report.counts["original-script names: "
+                              + ("found" if found else "not in the lists, unchecked")] += 1
             elif name == "name" and is_later(entity):
                 report.counts["names of later listings, unchecked"] += 1
             elif not any(words(value) in r.names or plain(value) in r.texts for r in rows):
                 report.error(where, f"{name} «{value}» is in none of its lists")
             else:
                 report.counts["names found"] += 1
+    hangul = re.compile(r"[\u1100-\u11ff]+")  # plain() takes syllables apart
+    ours = [plain(v) for n in NAMES for v in props.get(n, ()) if hangul.search(plain(v))]
+    theirs = [r for r in rows if hangul.search(r.text)]
+    if ours and theirs and not any(o in r.text for o in ours for r in theirs):
+        report.error(where, "its Hangul is not what a list has")
     for name in ("birthDate", "incorporationDate"):
         for value in props.get(name, ()):
             if not any(value in r.births for r in rows):
