@@ -1,0 +1,16 @@
+// Blocks of text kept small: zstd at its fast level
+// (https://datatracker.ietf.org/doc/html/rfc8878).
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "vedetta/core/result.h"
+
+namespace vedetta::store {
+
+Result<std::string> compress(std::string_view bytes);
+// `size` is what must come out; anything else, or damage, is `integrity`.
+Result<std::string> decompress(std::string_view bytes, std::uint64_t size);
+
+}  // namespace vedetta::store
