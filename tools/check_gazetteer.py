@@ -29,16 +29,17 @@ FILES = {
     "states.toml": ("state", {"gpe"}, {"type", "kind", "from", "to", "short", "adj", "people", "capital_id", "capital", "seat"},
                     set(), ("kind", {"territory", "historical"})),
     "places.toml": ("place", {"loc", "fac"}, {"type", "kind", "state"}, {"type", "kind"}, ("kind", PLACES)),
-    "orgs.toml": ("org", {"org", "grp"}, {"type", "kind", "state", "short", "short_unambiguous"}, {"type", "kind"}, ("kind", ORGS)),
-    "persons.toml": ("person", {"per"}, {"state", "role"}, {"role"}, None),
+    "orgs.toml": ("org", {"org"}, {"type", "kind", "state", "short", "short_unambiguous"}, {"type", "kind"}, ("kind", ORGS)),
+    "persons.toml": ("person", {"per"}, {"state", "role", "family", "family_alone"}, {"role"}, None),
     "goods_named.toml": ("good", {"good"}, {"class", "state"}, {"class"}, ("class", GOODS)),
-    "events.toml": ("event", {"evt"}, {"kind", "from", "to"}, {"kind"}, ("kind", EVENTS)),
+    "events.toml": ("event", {"evt"}, {"kind", "from", "to", "phrase"}, {"kind"}, ("kind", EVENTS)),
     "laws.toml": ("law", {"law"}, {"kind", "state"}, {"kind"}, ("kind", LAWS)),
 }
 NAMES = {"name", "short", "capital", "seat"}        # proper names: one meaning per language over all files
 DEMONYMS = {"adj", "people"}                        # compared among themselves
+SHARED = {"family", "phrase"}                       # many may have the same; only their form is checked
 REQUIRED_LANGUAGES = {"en", "it"}
-IDENTIFIER = re.compile(r"(gpe:[A-Z]{2}|(?:loc|fac|org|grp|per|good|evt|law):[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
+IDENTIFIER = re.compile(r"(gpe:[A-Z]{2}|(?:loc|fac|org|per|good|evt|law):[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?\Z")
 ARTICLE = {"en": re.compile(r"the ", re.I)}          # list names without article; a title's own "The X" is marked there
 DASHES = str.maketrans({"\u2019": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-"})
@@ -79,6 +80,8 @@ class Checker:
                 if file == "states.toml" and language in ARTICLE and ARTICLE[language].match(name):
                     if field == "name":
                         self.fault(file, ident, f"{where}: name with article: {name!r}")
+                if field in SHARED:
+                    continue
                 space = "name" if field in NAMES else "demonym"
                 self.users[space, language, folded(name)].setdefault(ident, name)
 
@@ -92,14 +95,14 @@ class Checker:
         self.ids[ident] = entry
         for field in sorted(set(entry) - COMMON - own):
             self.fault(file, ident, f"unknown field {field}")
-        for field in sorted((needed | {"name"}) - set(entry)):
+        for field in sorted((needed | ({"name"} if "phrase" not in entry else set())) - set(entry)):
             self.fault(file, ident, f"field {field} is missing")
         if closed and closed[0] in entry and entry[closed[0]] not in closed[1]:
             self.fault(file, ident, f"{closed[0]} is not in its vocabulary: {entry[closed[0]]!r}")
-        for field in sorted((NAMES | DEMONYMS) & set(entry)):
+        for field in sorted((NAMES | DEMONYMS | SHARED) & set(entry)):
             self.names(file, entry, field)
-        if not REQUIRED_LANGUAGES <= set(entry.get("name", {})):
-            self.fault(file, ident, "name lacks one of: " + " ".join(sorted(REQUIRED_LANGUAGES)))
+        if not REQUIRED_LANGUAGES <= set(entry.get("name", {})) | set(entry.get("phrase", {})):
+            self.fault(file, ident, "names lack one of: " + " ".join(sorted(REQUIRED_LANGUAGES)))
         self.weak(file, entry)
         self.type(file, entry)
         self.interval(file, entry)
@@ -117,7 +120,7 @@ class Checker:
         if file == "places.toml":
             wanted = ("FAC", "fac") if kind in FACILITIES else ("LOC", "loc")
         elif file == "orgs.toml":
-            wanted = ("GRP", "grp") if kind == "group" else ("ORG", "org")
+            wanted = ("ORG", "org")
         elif file == "states.toml":
             wanted = (entry.get("type", "GPE"), "gpe")
             if wanted[0] not in ("GPE", "ORG"):
