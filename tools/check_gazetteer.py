@@ -26,10 +26,12 @@ LAWS = set("treaty sanctions-act executive-order sanctions-list export-control a
 COMMON = {"id", "ambiguous", "ambiguous_names", "weak", "name"}
 # file -> (table, id prefixes, own fields, fields that must be there, closed vocabulary (field, values))
 FILES = {
-    "states.toml": ("state", {"gpe"}, {"type", "kind", "from", "to", "short", "adj", "people", "capital_id", "capital", "seat"},
+    "states.toml": ("state", {"gpe"},
+                    {"type", "kind", "from", "to", "short", "adj", "people", "capital_id", "capital", "seat"},
                     set(), ("kind", {"territory", "historical"})),
     "places.toml": ("place", {"loc", "fac"}, {"type", "kind", "state"}, {"type", "kind"}, ("kind", PLACES)),
-    "orgs.toml": ("org", {"org"}, {"type", "kind", "state", "short", "short_unambiguous"}, {"type", "kind"}, ("kind", ORGS)),
+    "orgs.toml": ("org", {"org"}, {"type", "kind", "state", "short", "short_unambiguous"},
+                  {"type", "kind"}, ("kind", ORGS)),
     "persons.toml": ("person", {"per"}, {"state", "role", "family", "family_alone"}, {"role"}, None),
     "goods_named.toml": ("good", {"good"}, {"class", "state"}, {"class"}, ("class", GOODS)),
     "events.toml": ("event", {"evt"}, {"kind", "from", "to", "phrase"}, {"kind"}, ("kind", EVENTS)),
@@ -95,7 +97,9 @@ class Checker:
         self.ids[ident] = entry
         for field in sorted(set(entry) - COMMON - own):
             self.fault(file, ident, f"unknown field {field}")
-        for field in sorted((needed | ({"name"} if "phrase" not in entry else set())) - set(entry)):
+        if "phrase" not in entry:
+            needed = needed | {"name"}
+        for field in sorted(needed - set(entry)):
             self.fault(file, ident, f"field {field} is missing")
         if closed and closed[0] in entry and entry[closed[0]] not in closed[1]:
             self.fault(file, ident, f"{closed[0]} is not in its vocabulary: {entry[closed[0]]!r}")
@@ -128,7 +132,7 @@ class Checker:
         else:
             return
         if (entry.get("type", "GPE"), prefix) != wanted:
-            self.fault(file, entry["id"], f"type and id must be {wanted[0]} and {wanted[1]}: for kind {kind}")
+            self.fault(file, entry["id"], f"kind {kind} wants type {wanted[0]} and id {wanted[1]}:")
 
     def interval(self, file, entry):
         days = []
@@ -159,7 +163,8 @@ class Checker:
             for ident in users:
                 truly[ident].add(name)
                 if name not in {folded(n) for n in self.ids[ident].get("ambiguous_names", [])}:
-                    self.fault("*", ident, f"{users[ident]!r} ({language}) is also {', '.join(sorted(set(users) - {ident}))}")
+                    others = ", ".join(sorted(set(users) - {ident}))
+                    self.fault("*", ident, f"{users[ident]!r} ({language}) is also {others}")
         for ident, entry in self.ids.items():
             for name in entry.get("ambiguous_names", []):
                 if folded(name) not in truly[ident]:
@@ -167,7 +172,9 @@ class Checker:
 
 
 def main(argv):
-    folder = pathlib.Path(argv[1]) if len(argv) > 1 else pathlib.Path(__file__).resolve().parent.parent / "data" / "gazetteer"
+    folder = pathlib.Path(__file__).resolve().parent.parent / "data" / "gazetteer"
+    if len(argv) > 1:
+        folder = pathlib.Path(argv[1])
     checker = Checker()
     for file, (table, *_) in FILES.items():
         try:
