@@ -142,31 +142,9 @@ Script script_of(char32_t point) {
   }
 }
 
-bool is_letter(char32_t point) {
-  if (point < 0x80) return script_of(point) == Script::latin;
-  return u_isalpha(static_cast<UChar32>(point));
-}
-
-bool is_mark(char32_t point) {
+bool is_combining(char32_t point) {
   if (point < 0x300) return false;
   return (U_MASK(u_charType(static_cast<UChar32>(point))) & U_GC_M_MASK) != 0;
-}
-
-bool is_digit(char32_t point) {
-  if (point < 0x80) return point >= '0' && point <= '9';
-  return u_isdigit(static_cast<UChar32>(point));
-}
-
-bool is_space(char32_t point) {
-  constexpr char32_t kBrailleBlank = 0x2800, kHangulFiller = 0x3164, kHalfwidthFiller = 0xFFA0;
-  if (point < 0x80) return point == ' ' || (point >= 9 && point <= 13);
-  return u_isUWhiteSpace(static_cast<UChar32>(point)) || point == kBrailleBlank ||
-         point == kHangulFiller || point == kHalfwidthFiller;
-}
-
-bool is_upper(char32_t point) {
-  if (point < 0x80) return point >= 'A' && point <= 'Z';
-  return u_isupper(static_cast<UChar32>(point)) || u_istitle(static_cast<UChar32>(point));
 }
 
 int digit_value(char32_t point) {

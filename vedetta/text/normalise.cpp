@@ -44,7 +44,7 @@ void strip_marks(std::u32string_view segment, std::u32string& out) {
   bool accents = false;  // the last letter belongs to a script with accents
   std::u32string parts;
   for (const char32_t point : segment) {
-    if (is_mark(point)) {
+    if (is_combining(point)) {
       if (!accents) out += point;
       continue;
     }
@@ -56,7 +56,7 @@ void strip_marks(std::u32string_view segment, std::u32string& out) {
     parts.clear();
     icu::decompose(point, parts);
     for (const char32_t part : parts) {
-      if (is_mark(part)) continue;
+      if (is_combining(part)) continue;
       const auto plain = stroked_letters().find(part);
       if (plain == stroked_letters().end())
         out += part;

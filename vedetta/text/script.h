@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "vedetta/text/character.h"
+
 namespace vedetta::text {
 
 enum class Script : std::uint8_t {
@@ -33,11 +35,7 @@ bool mixes_scripts(std::u32string_view word);
 // Written without blanks between words.
 bool is_unspaced(Script script);
 
-bool is_letter(char32_t point);
-bool is_mark(char32_t point);
-bool is_digit(char32_t point);
-bool is_space(char32_t point);  // every Unicode blank, and the fillers that look like one
-bool is_upper(char32_t point);
+bool is_combining(char32_t point);  // any mark: non-spacing, spacing, enclosing
 // Value of a decimal digit of any script, else -1.
 int digit_value(char32_t point);
 

@@ -21,6 +21,5 @@ struct Token {
 std::vector<Token> tokenise(std::u32string_view folded);
 // The token without its dots.
 std::u32string text_of(const Token& token, std::u32string_view folded);
-bool is_apostrophe(char32_t point);
 
 }  // namespace vedetta::text
