@@ -1,0 +1,90 @@
+// What `lists add` of OFAC's set of 2021 costs beside merely parsing its CSV and hashing it. Both
+// sides begin with the same files on disk and are timed in turns; the ratio is the figure that
+// counts (bound: 3). The answer is checked: as many entries as SDN.CSV has rows, read back from the
+// store.
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "vedetta/core/csv.h"
+#include "vedetta/core/file.h"
+#include "vedetta/core/hash.h"
+#include "vedetta/lists/load.h"
+#include "vedetta/store/testing.h"
+#include "vedetta/testing/data.h"
+
+namespace vedetta::lists {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double ms_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+std::vector<std::string> files_of(bool packed, const std::string& folder) {
+  std::vector<std::string> out;
+  for (const char* name : {"2021-07_sdn.csv.gz", "2021-07_alt.csv.gz", "2021-07_add.csv.gz",
+                           "2021-07_sdn_comments.csv"}) {
+    const std::string path = vedetta::testing::shared_data(std::string("lists/ofac/") + name);
+    if (packed) {
+      out.push_back(path);
+      continue;
+    }
+    out.push_back(folder + "/" + name + ".plain");
+    (void)write_file_atomic(out.back(), *read_file_unpacked(path));
+  }
+  return out;
+}
+
+// Fields of all rows: the least that any loader must do.
+std::size_t parse_and_hash(const std::vector<std::string>& paths) {
+  std::size_t fields = 0;
+  for (const std::string& path : paths) {
+    const std::string bytes = *read_file_unpacked(path);
+    csv::Reader rows(bytes);
+    while (rows.next()) fields += rows.fields().size();
+    benchmark::DoNotOptimize(sha256_hex(bytes));
+  }
+  return fields;
+}
+
+void load_ofac(benchmark::State& state) {
+  if (!std::filesystem::exists(vedetta::testing::shared_data("lists/ofac/2021-07_sdn.csv.gz")))
+    return state.SkipWithError("no sample data");
+  store::testing::TempFolder folder;
+  const auto files = files_of(state.range(0) == 1, folder.path());
+  std::vector<double> mere;
+  std::vector<double> loads;
+  std::uint64_t round = 0;
+  for (auto _ : state) {
+    auto start = Clock::now();
+    if (parse_and_hash(files) != 250297) return state.SkipWithError("the CSV has other fields");
+    mere.push_back(ms_since(start));
+    start = Clock::now();
+    {
+      auto store = store::Store::open(fmt::format("{}/store{}", folder.path(), round++));
+      const auto report = load_list(*store, "us_sdn", files, {.now = Instant(0)});
+      if (!report || report->version.entries != 8976)
+        return state.SkipWithError("the list did not load as it should");
+    }
+    loads.push_back(ms_since(start));
+    state.PauseTiming();
+    auto store = store::Store::open(fmt::format("{}/store{}", folder.path(), round - 1));
+    const auto entities = entities_of(*store, **store->current_list("us_sdn"));
+    if (!entities || entities->size() != 8976 + 97)
+      return state.SkipWithError("the store gives other entities back");
+    state.ResumeTiming();
+  }
+  std::sort(mere.begin(), mere.end());
+  std::sort(loads.begin(), loads.end());
+  state.counters["mere_ms"] = mere[mere.size() / 2];
+  state.counters["load_ms"] = loads[loads.size() / 2];
+  state.counters["ratio"] = loads[loads.size() / 2] / mere[mere.size() / 2];
+}
+BENCHMARK(load_ofac)->ArgName("gz")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->Iterations(15);
+
+}  // namespace
+}  // namespace vedetta::lists

@@ -1,0 +1,390 @@
+// OFAC's SDN list as its CSV files: SDN (12 columns), ALT (5), ADD (6), SDN_COMMENTS (2), without
+// header. The files are told apart by their columns, not by their names. Null is "-0-". Remarks
+// stop at 1,000 characters and go on in SDN_COMMENTS, joined without a separator, often in
+// mid-word.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <deque>
+#include <unordered_map>
+
+#include "vedetta/core/csv.h"
+#include "vedetta/lists/ofac_remarks.h"
+#include "vedetta/lists/reading.h"
+
+namespace vedetta::lists {
+namespace {
+
+enum Role : std::size_t { kSdn, kAlt, kAdd, kComments, kRoles };
+constexpr std::size_t kColumns[kRoles] = {12, 5, 6, 2};
+constexpr const char* kRoleNames[kRoles] = {"SDN.CSV", "ALT.CSV", "ADD.CSV", "SDN_COMMENTS.CSV"};
+constexpr const char* kRoleCounts[kRoles] = {"rows.sdn", "rows.alt", "rows.add", "rows.comments"};
+constexpr std::size_t kRemarksCut = 1000;
+
+bool parse_number(std::string_view text, std::uint32_t& out) {
+  text = trimmed(text);
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return code == std::errc{} && end == text.data() + text.size() && out > 0;
+}
+
+std::string_view value_of(std::string_view field) {
+  field = trimmed(field);
+  return field == "-0-" ? std::string_view{} : field;
+}
+
+struct Row {
+  std::uint32_t ent_num = 0;
+  std::uint32_t number = 0;  // of the row in its file
+  std::uint32_t first = 0;   // its fields in Table::fields
+};
+
+// One file's rows. Fields are views into the file's bytes, or into `copies` where quotes were
+// undone.
+struct Table {
+  const SourceFile* file = nullptr;
+  std::vector<Row> rows;
+  std::vector<std::string_view> fields;
+  std::deque<std::string> copies;
+
+  std::string_view field(const Row& row, std::size_t column) const {
+    return fields[row.first + column];
+  }
+  // Rows of one party; the table is sorted by ent_num.
+  std::span<const Row> of(std::uint32_t ent_num) const {
+    const auto less = [](const Row& a, std::uint32_t b) { return a.ent_num < b; };
+    const auto from = std::lower_bound(rows.begin(), rows.end(), ent_num, less);
+    auto to = from;
+    while (to != rows.end() && to->ent_num == ent_num) ++to;
+    return {from, to};
+  }
+};
+
+class OfacReader {
+ public:
+  OfacReader(const Mapping& mapping, Reading& reading) : mapping_(mapping), reading_(reading) {}
+
+  Status load(const SourceFile& file);
+  Status read();
+
+ private:
+  Status read_table(const SourceFile& file, Role role);
+  bool accept(const csv::Reader& csv, const SourceFile& file, Role role);
+  void party(const Row& row);
+  void names(const Row& row, bool person);
+  void columns(const Row& row);
+  void aliases(const Row& row, bool person);
+  void addresses(const Row& row);
+  void remarks(const Row& row, std::vector<Wallet>& wallets);
+  void emit_wallets(const Row& row, const std::vector<Wallet>& wallets);
+  void check_dangling(Role role);
+  void add(const Row& row, std::string_view property, std::string_view value,
+           std::string_view written = {});
+  void country(const Row& row, std::string_view property, std::string_view written);
+  std::string party_id(std::uint32_t ent_num) const {
+    return fmt::format("{}-{}", reading_.list, ent_num);
+  }
+
+  const Mapping& mapping_;
+  Reading& reading_;
+  Table tables_[kRoles];
+  std::unordered_map<std::string_view, std::uint32_t> by_name_;  // 0: several have it
+  Entry entry_;
+  std::string joined_remarks_, resolved_;
+};
+
+bool is_role(std::string_view bytes, std::size_t& role) {
+  csv::Reader probe(bytes.substr(0, kMaxFieldBytes));
+  if (!probe.next()) return false;
+  const std::size_t n = probe.fields().size();
+  std::uint32_t number = 0;
+  if (!parse_number(probe.fields()[0], number)) return false;
+  for (role = 0; role < kRoles; ++role)
+    if (kColumns[role] == n)
+      return role == kSdn || role == kComments || parse_number(probe.fields()[1], number);
+  return false;
+}
+
+// A line without end would make one row of millions of fields.
+Status check_lines(const SourceFile& file) {
+  std::string_view rest = file.bytes;
+  while (rest.size() > kMaxLineBytes) {
+    const std::size_t end = rest.substr(0, kMaxLineBytes).rfind('\n');
+    if (end == std::string_view::npos)
+      return Error{
+          ErrorCode::list_damaged, "a line is longer than 4 MiB",
+          fmt::format("{}, byte {}", base_name(file.name), file.bytes.size() - rest.size()),
+          "fetch the file again"};
+    rest.remove_prefix(end + 1);
+  }
+  return ok_status();
+}
+
+Status OfacReader::load(const SourceFile& file) {
+  VEDETTA_CHECK(check_lines(file));
+  std::size_t role = 0;
+  if (!is_role(file.bytes, role))
+    return Error{ErrorCode::list_damaged,
+                 "its first row is not one of SDN.CSV (12 columns), ALT.CSV (5), ADD.CSV (6) or "
+                 "SDN_COMMENTS.CSV (2)",
+                 file.name, "name OFAC's own CSV files"};
+  if (tables_[role].file)
+    return Error{ErrorCode::usage, fmt::format("it is a second {}", kRoleNames[role]), file.name,
+                 "name each file once"};
+  return read_table(file, static_cast<Role>(role));
+}
+
+// Whether the current row can be kept; says why not.
+bool OfacReader::accept(const csv::Reader& csv, const SourceFile& file, Role role) {
+  const auto& fields = csv.fields();
+  const auto excerpt = fields.empty() ? std::string_view{} : fields[0];
+  const auto reject = [&](std::string_view reason) {
+    reading_.reject_row(file.name, csv.row(), reason, excerpt);
+    return false;
+  };
+  if (fields.size() != kColumns[role])
+    return reject(fmt::format("{} columns, {} expected", fields.size(), kColumns[role]));
+  for (const std::string_view field : fields)
+    if (field.size() > kMaxFieldBytes) return reject("a field is longer than 65,536 bytes");
+  std::uint32_t number = 0;
+  if (!parse_number(fields[0], number)) return reject("the first column is not a number");
+  if (role == kSdn && value_of(fields[1]).empty()) return reject("the entry has no name");
+  return true;
+}
+
+Status OfacReader::read_table(const SourceFile& file, Role role) {
+  Table& table = tables_[role];
+  table.file = &file;
+  table.rows.reserve(file.bytes.size() / 64);
+  table.fields.reserve(file.bytes.size() / 16);
+  const char* const begin = file.bytes.data();
+  const char* const end = begin + file.bytes.size();
+  csv::Reader csv(file.bytes);
+  bool sorted = true;
+  bool last_is_whole = true;
+  while (csv.next()) {
+    const auto& fields = csv.fields();
+    if (fields.size() == 1 && trimmed(fields[0]).empty()) continue;  // the end mark 0x1A
+    last_is_whole = fields.size() == kColumns[role];
+    if (!accept(csv, file, role)) continue;
+    Row row;
+    parse_number(fields[0], row.ent_num);
+    row.number = static_cast<std::uint32_t>(csv.row());
+    row.first = static_cast<std::uint32_t>(table.fields.size());
+    for (const std::string_view field : fields) {
+      const bool inside = field.data() >= begin && field.data() <= end;
+      table.fields.push_back(inside ? field : table.copies.emplace_back(field));
+    }
+    sorted = sorted && (table.rows.empty() || table.rows.back().ent_num <= row.ent_num);
+    table.rows.push_back(row);
+  }
+  if (csv.error() || !last_is_whole)
+    return Error{
+        ErrorCode::list_truncated, csv.error() ? csv.error()->what : "the last row is not whole",
+        fmt::format("{}, row {}", base_name(file.name), csv.row()), "fetch the file again"};
+  if (!sorted)
+    std::stable_sort(table.rows.begin(), table.rows.end(),
+                     [](const Row& a, const Row& b) { return a.ent_num < b.ent_num; });
+  reading_.counts[kRoleCounts[role]] = table.rows.size();
+  const std::size_t fault = utf8_fault(file.bytes);
+  if (fault != std::string_view::npos)
+    reading_.warn(
+        fmt::format("{}: the bytes at {} are not valid UTF-8; such bytes are shown as U+FFFD",
+                    base_name(file.name), fault));
+  return ok_status();
+}
+
+void OfacReader::add(const Row& row, std::string_view property, std::string_view value,
+                     std::string_view written) {
+  if (!entry_.add(property, value, written))
+    reading_.reject_value(tables_[kSdn].file->name, row.number, "the entry has too many values",
+                          value);
+}
+
+void OfacReader::country(const Row& row, std::string_view property, std::string_view written) {
+  if (written.empty()) return;
+  const std::string_view code = mapping_.country(written);
+  if (code.empty()) ++reading_.counts["countries.not_known"];
+  add(row, property, code.empty() ? written : code, written);
+}
+
+void OfacReader::names(const Row& row, bool person) {
+  const std::string_view name = value_of(tables_[kSdn].field(row, 1));
+  if (!person) return add(row, "name", name);
+  add(row, "name", in_order(name, entry_), name);
+  const std::size_t comma = name.find(", ");
+  if (comma == std::string_view::npos) return;
+  add(row, "lastName", name.substr(0, comma));
+  add(row, "firstName", name.substr(comma + 2));
+}
+
+void OfacReader::columns(const Row& row) {
+  const Table& sdn = tables_[kSdn];
+  static constexpr std::pair<std::size_t, const char*> kTexts[] = {
+      {4, "title"},   {5, "call_sign"},     {6, "vessel_type"},
+      {7, "tonnage"}, {8, "gross_tonnage"}, {10, "owner"}};
+  for (const auto& [column, key] : kTexts)
+    add(row, mapping_.find("column", key), value_of(sdn.field(row, column)));
+  country(row, mapping_.find("column", "flag"), value_of(sdn.field(row, 9)));
+  // "SDGT] [SYRIA": several programmes.
+  std::string_view programmes = value_of(sdn.field(row, 3));
+  while (!programmes.empty()) {
+    const std::size_t end = programmes.find("] [");
+    add(row, "programId", trimmed(programmes.substr(0, end)));
+    programmes = end == std::string_view::npos ? std::string_view{} : programmes.substr(end + 3);
+  }
+  add(row, "topics", "sanction");
+}
+
+void OfacReader::aliases(const Row& row, bool person) {
+  const Table& alt = tables_[kAlt];
+  for (const Row& other : alt.of(row.ent_num)) {
+    const std::string_view type = value_of(alt.field(other, 2));
+    const std::string_view name = value_of(alt.field(other, 3));
+    std::string_view property = mapping_.find("alias", type);
+    if (property.empty()) {
+      reading_.warn(
+          fmt::format("the alias type \"{}\" is not known; read as alias", type.substr(0, 40)));
+      property = "alias";
+    }
+    if (name.empty())
+      reading_.reject_value(alt.file->name, other.number, "the alias has no name", type);
+    const std::string_view ordered = person ? in_order(name, entry_) : name;
+    add(row, property, ordered, name);
+    add(row, "notes", value_of(alt.field(other, 4)));
+  }
+}
+
+void OfacReader::addresses(const Row& row) {
+  const Table& table = tables_[kAdd];
+  for (const Row& other : table.of(row.ent_num)) {
+    std::string full;
+    for (std::size_t column = 2; column < 5; ++column) {
+      const std::string_view part = value_of(table.field(other, column));
+      if (!full.empty() && !part.empty()) full += ", ";
+      full += part;
+    }
+    const std::string_view land = value_of(table.field(other, 4));
+    const std::string_view note = value_of(table.field(other, 5));
+    if (full != land)
+      add(row, "address", entry_.keep(full),
+          note.empty() ? std::string_view{} : entry_.keep(fmt::format("{} ({})", full, note)));
+    country(row, "country", land);
+  }
+}
+
+void OfacReader::remarks(const Row& row, std::vector<Wallet>& wallets) {
+  const Table& sdn = tables_[kSdn];
+  std::string_view text = value_of(sdn.field(row, 11));
+  const auto more = tables_[kComments].of(row.ent_num);
+  if (!more.empty()) {
+    joined_remarks_ = sdn.field(row, 11);
+    for (const Row& rest : more) joined_remarks_ += tables_[kComments].field(rest, 1);
+    text = entry_.keep(joined_remarks_);
+  } else if (sdn.field(row, 11).size() >= kRemarksCut) {
+    ++reading_.counts["remarks.cut"];
+    reading_.reject_value(sdn.file->name, row.number,
+                          "the remarks stop at 1,000 characters and SDN_COMMENTS.CSV has no more",
+                          text.substr(text.size() - 60));
+  }
+  if (text.empty()) return;
+  const auto resolve = [this](std::string_view name) -> std::string_view {
+    const auto it = by_name_.find(name);
+    if (it == by_name_.end() || it->second == 0) return {};
+    return entry_.keep(party_id(it->second));
+  };
+  RemarkNotes notes = read_remarks(text, mapping_, resolve, entry_);
+  reading_.counts["remarks.unmapped"] += notes.unmapped;
+  reading_.counts["countries.not_known"] += notes.countries_unknown;
+  for (const std::string& part : notes.unreadable)
+    reading_.reject_value(sdn.file->name, row.number, "it can't be read; kept as a note", part);
+  if (notes.full)
+    reading_.reject_value(sdn.file->name, row.number, "the entry has too many values", "");
+  wallets = std::move(notes.wallets);
+}
+
+// An address is an entity of its own, as FollowTheMoney has it: money is traced by address.
+void OfacReader::emit_wallets(const Row& row, const std::vector<Wallet>& wallets) {
+  if (wallets.empty()) return;
+  const std::string holder = party_id(row.ent_num);
+  const auto programmes = value_of(tables_[kSdn].field(row, 3));
+  for (const Wallet& wallet : wallets) {
+    entry_.start(fmt::format("{}-{}-{}", holder, wallet.currency, wallet.address), "CryptoWallet");
+    add(row, "publicKey", wallet.address);
+    add(row, "currency", wallet.currency);
+    add(row, "holder", holder);
+    std::string_view rest = programmes;
+    while (!rest.empty()) {
+      const std::size_t end = rest.find("] [");
+      add(row, "programId", trimmed(rest.substr(0, end)));
+      rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 3);
+    }
+    add(row, "topics", "sanction");
+    reading_.lines.add(entry_);
+  }
+}
+
+void OfacReader::party(const Row& row) {
+  const std::string_view type = value_of(tables_[kSdn].field(row, 2));
+  std::string_view schema = mapping_.find("type", type);
+  if (schema.empty()) {
+    reading_.warn(
+        fmt::format("the type \"{}\" is not known; read as an organisation", type.substr(0, 40)));
+    schema = mapping_.find("type", "");
+  }
+  const bool person = schema == "Person";
+  entry_.start(party_id(row.ent_num), schema);
+  names(row, person);
+  aliases(row, person);
+  std::vector<Wallet> wallets;
+  remarks(row, wallets);
+  columns(row);
+  addresses(row);
+  reading_.lines.add(entry_);
+  ++reading_.entries;
+  emit_wallets(row, wallets);
+}
+
+// Rows that name a party SDN.CSV does not have: the files are not of one day, or one was cut.
+void OfacReader::check_dangling(Role role) {
+  const Table& sdn = tables_[kSdn];
+  const Table& table = tables_[role];
+  for (const Row& row : table.rows)
+    if (sdn.of(row.ent_num).empty())
+      reading_.reject_row(table.file->name, row.number,
+                          fmt::format("SDN.CSV has no entry {}", row.ent_num), table.field(row, 1));
+}
+
+Status OfacReader::read() {
+  const Table& sdn = tables_[kSdn];
+  if (!sdn.file)
+    return Error{ErrorCode::usage, "SDN.CSV is missing among the files", "",
+                 "name SDN.CSV and, with it, ALT.CSV, ADD.CSV and SDN_COMMENTS.CSV"};
+  for (const Role role : {kAlt, kAdd})
+    if (!tables_[role].file)
+      reading_.warn(fmt::format("loaded without {}: {} are missing", kRoleNames[role],
+                                role == kAlt ? "most aliases" : "the addresses"));
+  by_name_.reserve(sdn.rows.size());
+  for (const Row& row : sdn.rows) {
+    const auto [it, is_new] = by_name_.emplace(value_of(sdn.field(row, 1)), row.ent_num);
+    if (!is_new) it->second = 0;
+  }
+  for (const Role role : {kAlt, kAdd, kComments}) check_dangling(role);
+  for (const Row& row : sdn.rows) party(row);
+  return ok_status();
+}
+
+}  // namespace
+
+bool is_ofac_csv(std::string_view bytes) {
+  std::size_t role = 0;
+  return is_role(bytes, role);
+}
+
+Status read_ofac_csv(std::span<const SourceFile> files, const Mapping& mapping, Reading& reading) {
+  OfacReader reader(mapping, reading);
+  for (const SourceFile& file : files) VEDETTA_CHECK(reader.load(file));
+  return reader.read();
+}
+
+}  // namespace vedetta::lists
