@@ -30,7 +30,8 @@
     var bar = document.createElement('div');
     bar.className = 'filter';
     bar.setAttribute('role', 'group');
-    bar.setAttribute('aria-label', document.querySelector('#summary-h').textContent);
+    bar.setAttribute('aria-label', tally.dataset.filter);
+    bar.textContent = tally.dataset.filter;
     items.forEach(function (item, i) {
       if (!item.classList.contains('none')) bar.appendChild(button(item, names[i]));
     });

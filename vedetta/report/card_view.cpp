@@ -33,26 +33,34 @@ class Fact {
  public:
   explicit Fact(std::string label) : label_(std::move(label)) {}
   void add(const std::string& text, const std::string& written) {
-    if (text.empty() || !seen_.insert(text + "\n" + written).second) return;
-    Value item;
-    item.set("text", text);
-    item.set("written", written == text ? "" : written);
-    if (!items_.array().empty()) items_.mutable_array().back().set("sep", " · ");
-    item.set("sep", "");
-    items_.push_back(std::move(item));
+    if (text.empty()) return;
+    auto item =
+        std::find_if(items_.begin(), items_.end(), [&](const auto& i) { return i.first == text; });
+    if (item == items_.end()) item = items_.insert(item, {text, {}});
+    auto& list = item->second;
+    if (!written.empty() && written != text &&
+        std::find(list.begin(), list.end(), written) == list.end())
+      list.push_back(written);
   }
-  void append_to(Value& facts) {
-    if (items_.array().empty()) return;
+  bool empty() const { return items_.empty(); }
+  void append_to(Value& facts) const {
+    if (items_.empty()) return;
+    Value items{Value::Array{}};
+    for (const auto& [text, written] : items_) {
+      Value item;
+      item.set("text", text);
+      item.set("written", Value::strings(written));
+      items.push_back(std::move(item));
+    }
     Value out;
     out.set("label", label_);
-    out.set("items", std::move(items_));
+    out.set("items", std::move(items));
     facts.push_back(std::move(out));
   }
 
  private:
   std::string label_;
-  std::set<std::string> seen_;
-  Value items_{Value::Array{}};
+  std::vector<std::pair<std::string, std::vector<std::string>>> items_;
 };
 
 std::string document_title(const SheetDocument& document) {
@@ -87,7 +95,8 @@ std::string CardView::headline(const Card& card) const {
     pattern = "alleged";
   }
   std::string out = fill(patterns[pattern].string(), what);
-  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z')
+    out[0] = static_cast<char>(out[0] - 'a' + 'A');
   return out;
 }
 
@@ -105,21 +114,22 @@ Value CardView::sayers(const Claim& claim, std::size_t document) const {
   Value list{Value::Array{}};
   bool after_relay = false;
   for (const model::Sayer& s : claim.sayers) {
-    const std::string lead = list.array().empty() ? "" : words_.text(after_relay ? "citing" : "and");
+    const std::string lead =
+        list.array().empty() ? "" : words_.text(after_relay ? "citing" : "and");
     std::string mark;
     if (s.kind == model::SayerKind::unnamed) mark = words_.text("unnamed");
     if (s.kind == model::SayerKind::instrument) mark = words_.text("instrument");
     const bool author = s.kind == model::SayerKind::author;
-    list.push_back(sayer(lead,
-                         author ? fill(words_.text("author"),
-                                       document_title(layout_.sheet().documents[document]))
-                                : layout_.name(s.id, s.label),
-                         mark));
+    list.push_back(sayer(
+        lead,
+        author ? fill(words_.text("author"), document_title(layout_.sheet().documents[document]))
+               : layout_.name(s.id, s.label),
+        mark));
     after_relay = s.relay;
   }
   if (list.array().empty())
-    list.push_back(sayer("", fill(words_.text("author"),
-                                  document_title(layout_.sheet().documents[document])), ""));
+    list.push_back(sayer(
+        "", fill(words_.text("author"), document_title(layout_.sheet().documents[document])), ""));
   return list;
 }
 
@@ -154,12 +164,13 @@ Value CardView::quote(const Located& located) const {
   out.set("evidence", cut.evidence);
   out.set("tail", cut.tail);
   out.set("after", cut.after);
+  out.set("break_before", cut.break_before);
+  out.set("break_after", cut.break_after);
   out.set("document", document_title(document));
-  out.set("said", claim.said.unbounded()
-                      ? ""
-                      : fill(words_.text("said_on"), words_.interval(claim.said)));
-  out.set("href", claim.evidence.empty() ? fmt::format("doc-{}", located.document + 1)
-                                         : located.anchor());
+  out.set("said",
+          claim.said.unbounded() ? "" : fill(words_.text("said_on"), words_.interval(claim.said)));
+  out.set("href",
+          claim.evidence.empty() ? fmt::format("doc-{}", located.document + 1) : located.anchor());
   return out;
 }
 
@@ -171,9 +182,8 @@ Value CardView::denial(const Located& located, const Card& card) const {
   for (const model::Relation& relation : claim.about)
     for (const Located& target : card.claims)
       if (relation.target == target.claim->key) about = relation.about;
-  const char* stance = about == model::About::neither_confirms_nor_denies
-                           ? "neither_confirms_nor_denies"
-                           : "denies";
+  const char* stance =
+      about == model::About::neither_confirms_nor_denies ? "neither_confirms_nor_denies" : "denies";
   out.set("stance", words_.term("stance", stance));
   out.set("sayers", deniers(claim, located.document));
   return out;
@@ -192,7 +202,8 @@ Value CardView::facts(const Card& card) const {
     for (const model::Goods& g : claim.further_goods) goods.add(words_.goods(g.item), g.label);
     if (claim.quantity) quantity.add(words_.quantity(*claim.quantity), claim.quantity->as_written);
     if (!claim.when.unbounded())
-      when.add(words_.interval(claim.when), slice(layout_.text(located.document), claim.when_place));
+      when.add(words_.interval(claim.when),
+               slice(layout_.text(located.document), claim.when_place));
     for (const std::string& c : claim.conditions) conditions.add(words_.term("condition", c), "");
     for (const model::Argument& a : claim.arguments) {
       if (a.role == "actor" || a.role == "counterpart" || a.role == "target") continue;
@@ -202,7 +213,8 @@ Value CardView::facts(const Card& card) const {
       fact.add(layout_.name(a.value, a.label), a.label);
     }
   }
-  for (Fact* fact : {&goods, &quantity, &when}) fact->append_to(out);
+  if (when.empty() && !card.findings.empty()) when.add(words_.interval({}), "");
+  for (const Fact* fact : {&goods, &quantity, &when}) fact->append_to(out);
   for (auto& [role, fact] : roles) fact.append_to(out);
   conditions.append_to(out);
   return out;
@@ -240,9 +252,8 @@ Value CardView::law(const std::string& measure) const {
   Value out;
   const auto it = layout_.sheet().measures.find(measure);
   const bool known = it != layout_.sheet().measures.end();
-  out.set("label", known ? fill(words_.text("resolution"),
-                                {{"resolution", it->second.resolution},
-                                 {"paragraph", it->second.paragraph}})
+  out.set("label", known ? fill(words_.text("resolution"), {{"resolution", it->second.resolution},
+                                                            {"paragraph", it->second.paragraph}})
                          : measure);
   out.set("title", known ? it->second.title : "");
   return out;
@@ -318,6 +329,7 @@ Value CardView::card(const Card& card, bool grouped) const {
   out.set("says_label", label("says_one", "says_many", card.claims.size()));
   out.set("quotes", std::move(quotes));
   out.set("has_denials", !card.denials.empty());
+  out.set("denial_kind", refutals == 0 ? "silence" : "denial");
   out.set("denies_label", refutals == 0 ? words_.text("not_confirmed")
                                         : label("denies_one", "denies_many", refutals));
   out.set("denials", std::move(denials));
@@ -336,7 +348,8 @@ Value CardView::glance(const Card& card) const {
   std::set<std::string> seen;
   for (const Located& l : card.denials) {
     if (!is_refutal(*l.claim)) continue;
-    for (const Value& s : this->deniers(*l.claim, l.document).array())
+    const Value names = this->deniers(*l.claim, l.document);
+    for (const Value& s : names.array())
       if (seen.insert(s["name"].string()).second) deniers.push_back(s["name"]);
   }
   Value out;

@@ -11,19 +11,22 @@
 namespace vedetta::report {
 namespace {
 
-constexpr int kLabelPoint = 7;     // an average letter at 13 px
-constexpr int kNodePoint = 8;      // at 14 px, bold
+constexpr int kLabelPoint = 7;  // an average letter at 13 px
+constexpr int kNodePoint = 8;   // at 14 px, bold
 constexpr int kWindow_day = 5 * 365;
 constexpr int kRowHeight = 38;
-constexpr int kTop = 26;           // below the axis or the heads
+constexpr int kTop = 26;  // below the axis or the heads
 
-int point_cost(char32_t c, int width) { return c < 0x1100 ? width : 2 * width; }
+int point_cost(char32_t c, int width) {
+  return c < 0x1100 ? width : 2 * width;
+}
 
 struct Window {
   Day first, last;
   int width = 1;
   int x(Day day) const {
-    return 4 + static_cast<int>(static_cast<long>(day - first) * (width - 8) / std::max(1, last - first));
+    return 4 + static_cast<int>(static_cast<long>(day - first) * (width - 8) /
+                                std::max(1, last - first));
   }
 };
 
@@ -154,7 +157,8 @@ struct Column {
     return out;
   }
   int reach(const std::string& name, const Canvas& canvas) const {
-    return std::min(canvas.side, text_width(clipped(name, canvas.side, kNodePoint), kNodePoint)) + 8;
+    return std::min(canvas.side, text_width(clipped(name, canvas.side, kNodePoint), kNodePoint)) +
+           8;
   }
 };
 
@@ -162,7 +166,8 @@ Value edge(const std::string& outcome, int x1, int y1, int x2, int y2, bool arro
   const int bend = (x2 - x1) / 2;
   Value out;
   out.set("outcome", outcome);
-  out.set("d", fmt::format("M{} {}C{} {} {} {} {} {}", x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2));
+  out.set("d",
+          fmt::format("M{} {}C{} {} {} {} {} {}", x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2));
   out.set("arrow", arrow);
   return out;
 }
@@ -177,14 +182,19 @@ Value pill(const ChartAct& act, const Canvas& canvas, int y) {
   out.set("x", (canvas.width - canvas.pill) / 2);
   out.set("y", y - 12);
   out.set("text_y", y + 4);
-  out.set("text", words ? number + " · " + clipped(act.label, canvas.pill - 50, kLabelPoint) : number);
+  out.set("text",
+          words ? number + " · " + clipped(act.label, canvas.pill - 50, kLabelPoint) : number);
   return out;
 }
 
 }  // namespace
 
-Canvas wide_canvas() { return {"wide", kWideWidth, 250, 270, 8}; }
-Canvas narrow_canvas() { return {"narrow", 340, 108, 36, 2}; }
+Canvas wide_canvas() {
+  return {"wide", kWideWidth, 225, 320, 8};
+}
+Canvas narrow_canvas() {
+  return {"narrow", 340, 108, 36, 2};
+}
 
 int text_width(std::string_view utf8, int point_width) {
   int width = 0;
@@ -233,7 +243,8 @@ Value network(std::vector<ChartAct> acts, const Canvas& canvas) {
   std::erase_if(acts, [](const ChartAct& a) { return a.actors.empty() && a.counterparts.empty(); });
   if (acts.empty()) return {};
   std::sort(acts.begin(), acts.end(), [](const ChartAct& a, const ChartAct& b) {
-    return std::tie(a.actors, a.counterparts, a.number) < std::tie(b.actors, b.counterparts, b.number);
+    return std::tie(a.actors, a.counterparts, a.number) <
+           std::tie(b.actors, b.counterparts, b.number);
   });
   Column left, right;
   const auto row_y = [](std::size_t i) { return kTop + 18 + static_cast<int>(i) * 34; };
@@ -248,14 +259,16 @@ Value network(std::vector<ChartAct> acts, const Canvas& canvas) {
   for (std::size_t i = 0; i < acts.size(); ++i) {
     const ChartAct& act = acts[i];
     for (const auto& name : act.actors)
-      edges.push_back(edge(act.outcome, left.reach(name, canvas), left.y[name], near, row_y(i), false));
+      edges.push_back(
+          edge(act.outcome, left.reach(name, canvas), left.y[name], near, row_y(i), false));
     for (const auto& name : act.counterparts)
       edges.push_back(edge(act.outcome, near + canvas.pill, row_y(i),
                            canvas.width - right.reach(name, canvas), right.y[name], true));
     pills.push_back(pill(act, canvas, row_y(i)));
   }
   Value nodes = left.nodes(canvas, false);
-  for (const Value& node : right.nodes(canvas, true).array()) nodes.push_back(node);
+  const Value recipients = right.nodes(canvas, true);
+  for (const Value& node : recipients.array()) nodes.push_back(node);
   Value out;
   out.set("class", canvas.name);
   out.set("width", canvas.width);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -16,11 +17,16 @@ using model::MentionType;
 
 const char* schema_of(MentionType type) {
   switch (type) {
-    case MentionType::per: return "Person";
-    case MentionType::org: return "Organization";
-    case MentionType::gpe: return "PublicBody";
-    case MentionType::ves: return "Vessel";
-    default: return "LegalEntity";
+    case MentionType::per:
+      return "Person";
+    case MentionType::org:
+      return "Organization";
+    case MentionType::gpe:
+      return "PublicBody";
+    case MentionType::ves:
+      return "Vessel";
+    default:
+      return "LegalEntity";
   }
 }
 
@@ -62,6 +68,12 @@ class Export {
     for (const SheetDocument& document : sheet.documents)
       for (const model::Mention& mention : document.mentions)
         types_.try_emplace(mention.link, mention.type);
+    for (const Tier& tier : layout_.tiers())
+      for (const Card& card : tier.cards)
+        if (!card.act.empty()) events_.emplace(card.act, event_id(card));
+    if (const auto table = DataPack::shipped().toml("report/languages.toml"))
+      for (const Value& row : (*table)["language"].array())
+        languages_.set(row["id"].string(), row["iso639_3"]);
   }
 
   std::string build() {
@@ -79,6 +91,20 @@ class Export {
   static std::string id(std::string_view kind, std::string_view key) {
     return fmt::format("vdt-{}-{}", kind, sha256_hex(key).substr(0, 40));
   }
+  // FollowTheMoney ids bear letters, digits, dots and hyphens. What no list knows ("nil:…") is
+  // known in its document only.
+  static std::string entity_id(std::string_view entity, const SheetDocument& document) {
+    if (entity.starts_with("nil:"))
+      return id("nil", document_id(document) + "\n" + std::string(entity));
+    std::string out(entity);
+    std::replace_if(
+        out.begin(), out.end(),
+        [](unsigned char c) {
+          return (c | 32) < 'a' || (c | 32) > 'z' ? c != '.' && (c < '0' || c > '9') : false;
+        },
+        '-');
+    return out;
+  }
   static std::string document_id(const SheetDocument& document) {
     return id("doc", document.name + "\n" + document.text);
   }
@@ -93,18 +119,24 @@ class Export {
     };
     set("fileName", document.name);
     set("title", document.title);
-    set("sourceUrl", document.url);
-    set("language", document.language);
+    if (is_web_address(document.url)) {
+      set("sourceUrl", document.url);
+    } else if (!document.url.empty()) {
+      set("notes", "address as given: " + document.url);
+    }
+    set("language", languages_[document.language].string());
     set("publishedAt", document.dct ? document.dct->to_string() : "");
     for (const Note& note : document.notes) set("notes", note.code + ": " + note.text);
   }
 
   // Only parties that a list or gazetteer knows, or that act: their types come from the mentions.
-  std::string party(const std::string& entity, const std::string& label) {
+  std::string party(const std::string& entity, const std::string& label,
+                    const SheetDocument& document) {
     const auto type = types_.find(entity);
-    entities_.add(entity, type == types_.end() ? "LegalEntity" : schema_of(type->second), "name",
+    const std::string key = entity_id(entity, document);
+    entities_.add(key, type == types_.end() ? "LegalEntity" : schema_of(type->second), "name",
                   layout_.name(entity, label));
-    return entity;
+    return key;
   }
 
   bool is_legal(const std::string& entity) const {
@@ -121,7 +153,7 @@ class Export {
     entities_.add(key, "Mention", "name", mention.text);
     entities_.add(key, "Mention", "detectedSchema", schema_of(mention.type));
     if (party_type && !mention.link.empty() && !mention.link.starts_with("nil:"))
-      entities_.add(key, "Mention", "resolved", party(mention.link, mention.text));
+      entities_.add(key, "Mention", "resolved", party(mention.link, mention.text, document));
   }
 
   void add_event(const Card& card) {
@@ -146,7 +178,7 @@ class Export {
     const std::string quoted = slice(layout_.text(located.document), claim.sentence);
     const auto dated = [&](const std::string& key, const char* schema) {
       entities_.add(key, schema, "proof", document_id(document));
-      entities_.add(key, schema, "sourceUrl", document.url);
+      if (is_web_address(document.url)) entities_.add(key, schema, "sourceUrl", document.url);
       entities_.add(key, schema, "recordId", claim.key);
       entities_.add(key, schema, "summary", quoted);
       if (claim.when.first) entities_.add(key, schema, "startDate", claim.when.first->to_string());
@@ -155,10 +187,12 @@ class Export {
     dated(event, "Event");
     std::vector<std::string> actors, counterparts;
     for (const model::Argument& a : claim.arguments) {
-      if (a.role == "place") entities_.add(event, "Event", "location", layout_.name(a.value, a.label));
+      if (a.role == "place")
+        entities_.add(event, "Event", "location", layout_.name(a.value, a.label));
       if (a.role != "actor" && a.role != "counterpart") continue;
-      (a.role == "actor" ? actors : counterparts).push_back(party(a.value, a.label));
-      if (is_legal(a.value)) entities_.add(event, "Event", "involved", a.value);
+      const std::string key = party(a.value, a.label, document);
+      (a.role == "actor" ? actors : counterparts).push_back(key);
+      if (is_legal(a.value)) entities_.add(event, "Event", "involved", key);
     }
     for (const std::string& actor : actors) {
       for (const std::string& counterpart : counterparts) {
@@ -183,9 +217,8 @@ class Export {
     entities_.add(key, "Note", "summary",
                   fmt::format("alleged, not proven; machine confidence {}; run {}",
                               confidence_of(f).to_string(), sheet_.run.id()));
-    for (const Tier& tier : layout_.tiers())
-      for (const Card& card : tier.cards)
-        if (card.act == f.act) entities_.add(key, "Note", "entity", event_id(card));
+    if (const auto event = events_.find(f.act); event != events_.end())
+      entities_.add(key, "Note", "entity", event->second);
     for (const std::string& claim : f.claims)
       if (const Located* located = layout_.find(claim))
         entities_.add(key, "Note", "proof", document_id(sheet_.documents[located->document]));
@@ -194,11 +227,16 @@ class Export {
   const Sheet& sheet_;
   Layout layout_;
   std::map<std::string, MentionType> types_;
+  std::map<std::string, std::string> events_;  // act → its Event
+  Value languages_;                            // BCP 47 → ISO 639-3
   Entities entities_;
 };
 
 }  // namespace
 
-std::string to_ftm(const Sheet& sheet) { return Export(sheet).build(); }
+std::string to_ftm(const Sheet& sheet) {
+  const Sheet ordered = in_order(sheet);
+  return Export(ordered).build();
+}
 
 }  // namespace vedetta::report

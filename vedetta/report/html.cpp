@@ -12,11 +12,14 @@ namespace {
 std::string base64_of_hex(std::string_view hex) {
   constexpr std::string_view kDigits =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const auto nibble = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
+  const auto nibble = [](char c) {
+    return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10);
+  };
   std::string out;
   for (std::size_t i = 0; i < hex.size(); i += 6) {
     unsigned bits = 0;
-    for (std::size_t k = 0; k < 6; ++k) bits = bits << 4 | (i + k < hex.size() ? nibble(hex[i + k]) : 0);
+    for (std::size_t k = 0; k < 6; ++k)
+      bits = bits << 4 | (i + k < hex.size() ? nibble(hex[i + k]) : 0);
     for (int shift = 18; shift >= 0; shift -= 6) out += kDigits[bits >> shift & 63];
     const std::size_t missing_bytes = i + 6 <= hex.size() ? 0 : (i + 6 - hex.size()) / 2;
     out.replace(out.size() - missing_bytes, missing_bytes, missing_bytes, '=');
@@ -35,14 +38,14 @@ std::string policy_for(std::string_view script) {
 
 }  // namespace
 
-Result<std::string> to_html(const Sheet& sheet, const DataPack& data) {
+Result<std::string> to_html(const Sheet& given, const DataPack& data) {
+  const Sheet sheet = in_order(given);
   VEDETTA_TRY(const Words words, Words::load(data, sheet.language));
   const Layout layout(sheet);
   Value view = view_of(sheet, layout, words);
   view.set("csp", policy_for(data.find("report/sheet.js")));
-  return render("sheet.html", view, [&](std::string_view name) {
-    return data.find("report/" + std::string(name));
-  });
+  return render("sheet.html", view,
+                [&](std::string_view name) { return data.find("report/" + std::string(name)); });
 }
 
 std::string to_html(const Sheet& sheet) {

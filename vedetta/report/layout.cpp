@@ -12,7 +12,9 @@ namespace {
 using model::Claim;
 using model::Finding;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::string_view take_digits(std::string_view& rest) {
   const auto end = std::find_if_not(rest.begin(), rest.end(), is_digit);
@@ -32,13 +34,23 @@ int fullness(const Claim& c) {
          (c.quantity ? 1 : 0);
 }
 
-auto position(const Located& l) { return std::make_tuple(l.document, l.claim->evidence.start, l.index); }
+auto position(const Located& l) {
+  return std::make_tuple(l.document, l.claim->evidence.start, l.index);
+}
 
 bool only_also(const std::vector<const Finding*>& findings) {
   return std::none_of(findings.begin(), findings.end(), [](const Finding* f) { return f->core; });
 }
 
 }  // namespace
+
+Sheet in_order(Sheet sheet) {
+  std::stable_sort(sheet.documents.begin(), sheet.documents.end(),
+                   [](const SheetDocument& a, const SheetDocument& b) {
+                     return std::tie(a.name, a.url, a.text) < std::tie(b.name, b.url, b.text);
+                   });
+  return sheet;
+}
 
 bool measure_less(std::string_view a, std::string_view b) {
   while (!a.empty() && !b.empty()) {
@@ -64,7 +76,13 @@ bool is_refutal(const Claim& claim) {
   return claim.is_denial() && claim.act != "no-confirmation";
 }
 
-std::string Located::anchor() const { return fmt::format("d{}c{}", document + 1, index + 1); }
+bool is_web_address(std::string_view url) {
+  return url.starts_with("https://") || url.starts_with("http://");
+}
+
+std::string Located::anchor() const {
+  return fmt::format("d{}c{}", document + 1, index + 1);
+}
 
 std::string Card::outcome() const {
   return findings.empty() ? "plain" : model::to_string(first()->outcome);
@@ -123,7 +141,9 @@ void Layout::add_claims(const std::vector<std::string>& keys, std::vector<Locate
 }
 
 void Layout::order_claims(Card& card) const {
-  const auto by_place = [](const Located& a, const Located& b) { return position(a) < position(b); };
+  const auto by_place = [](const Located& a, const Located& b) {
+    return position(a) < position(b);
+  };
   std::sort(card.claims.begin(), card.claims.end(), by_place);
   std::sort(card.denials.begin(), card.denials.end(), by_place);
   const auto best = std::max_element(

@@ -22,9 +22,9 @@ struct Located {
 
 struct Card {
   int number = 0;
-  std::string act;                               // key; empty for statements beside any act
-  std::vector<const model::Finding*> findings;   // core rows first, then by measure
-  std::vector<Located> claims;                   // the one that tells most first
+  std::string act;                              // key; empty for statements beside any act
+  std::vector<const model::Finding*> findings;  // core rows first, then by measure
+  std::vector<Located> claims;                  // the one that tells most first
   std::vector<Located> denials;
   bool clear = false;
   bool background = false;
@@ -68,9 +68,13 @@ class Layout {
   std::vector<Tier> tiers_;
 };
 
+// The same sheet with its documents in the order of their names: arrival leaves no trace.
+Sheet in_order(Sheet sheet);
+
 // By resolution, then paragraph, numbers by value: 1718-8a1 < 1718-8b < 2397-5 < 2397-13.
 bool measure_less(std::string_view a, std::string_view b);
 Fixed confidence_of(const model::Finding& finding);  // claim × match
 bool is_refutal(const model::Claim& claim);          // a denial that denies, not "no comment"
+bool is_web_address(std::string_view url);  // http or https: the only ones that become links
 
 }  // namespace vedetta::report

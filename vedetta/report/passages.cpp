@@ -11,8 +11,12 @@ using model::Span;
 constexpr std::uint32_t kContext = 260;  // code points of a neighbouring sentence that are shown
 constexpr std::uint32_t kSlack = 80;     // how far the cut looks for the end of a word
 
-bool is_space(char32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0; }
-bool is_closing(char32_t c) { return c == '"' || c == ')' || c == 0x201D || c == 0xBB || c == 0x2019; }
+bool is_space(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0;
+}
+bool is_closing(char32_t c) {
+  return c == '"' || c == ')' || c == 0x201D || c == 0xBB || c == 0x2019;
+}
 
 // Whether a sentence may end behind code point i: a stop (with closing quotes), then a blank; a
 // Chinese or Japanese stop; a line's end.
@@ -62,7 +66,8 @@ std::string sentence_after(std::u32string_view text, std::uint32_t end) {
 // The sentence around the cited words, where a claim does not say it.
 Span whole_sentence(std::u32string_view text, Span evidence) {
   Span out = evidence;
-  while (out.start > 0 && evidence.start - out.start < kContext && !ends_sentence(text, out.start - 1))
+  while (out.start > 0 && evidence.start - out.start < kContext &&
+         !ends_sentence(text, out.start - 1))
     --out.start;
   while (out.end < text.size() && out.end - evidence.end < kContext &&
          (out.end == 0 || !ends_sentence(text, out.end - 1)))
@@ -152,7 +157,8 @@ class Marks {
   std::string mention_title(const Span& span) {
     while (next_mention_ < mentions_.size() && mentions_[next_mention_].first.end <= span.start)
       ++next_mention_;
-    if (next_mention_ == mentions_.size() || !mentions_[next_mention_].first.contains(span)) return {};
+    if (next_mention_ == mentions_.size() || !mentions_[next_mention_].first.contains(span))
+      return {};
     const model::Mention& mention = *mentions_[next_mention_].second;
     return layout_.name(mention.link, mention.text) + " · " + model::to_string(mention.type);
   }
@@ -160,7 +166,8 @@ class Marks {
   Value run(const Span& span) {
     Value out;
     Value anchors{Value::Array{}};
-    for (; next_claim_ < claims_.size() && claims_[next_claim_].span.start <= span.start; ++next_claim_) {
+    for (; next_claim_ < claims_.size() && claims_[next_claim_].span.start <= span.start;
+         ++next_claim_) {
       anchors.push_back(claims_[next_claim_].anchor);
       open_.push_back(&claims_[next_claim_]);
     }
@@ -212,11 +219,16 @@ Passage cut_passage(std::u32string_view text, const Span& sentence, const Span& 
   around = around.empty() ? whole_sentence(text, cited) : model::cover(around, cited);
   around.start = std::min(skip_spaces(text, around.start), cited.start);
   around.end = std::max(back_over_spaces(text, around.end), cited.end);
+  const auto broken = [&](std::uint32_t from, std::uint32_t to) {
+    return text.substr(from, to - from).find(U'\n') != std::u32string_view::npos;
+  };
   return {.before = sentence_before(text, around.start),
           .head = utf8(text, around.start, cited.start),
           .evidence = utf8(text, cited.start, cited.end),
           .tail = utf8(text, cited.end, around.end),
-          .after = sentence_after(text, around.end)};
+          .after = sentence_after(text, around.end),
+          .break_before = broken(back_over_spaces(text, around.start), around.start),
+          .break_after = broken(around.end, skip_spaces(text, around.end))};
 }
 
 Citations cite(const Layout& layout) {
@@ -224,7 +236,8 @@ Citations cite(const Layout& layout) {
   for (const Tier& tier : layout.tiers()) {
     for (const Card& card : tier.cards) {
       for (const Located& l : card.claims)
-        out.try_emplace(l.claim, Citation{card.outcome(), {}}).first->second.cards.push_back(card.number);
+        out.try_emplace(l.claim, Citation{card.outcome(), {}})
+            .first->second.cards.push_back(card.number);
       for (const Located& l : card.denials)
         out.try_emplace(l.claim, Citation{"denial", {}}).first->second.cards.push_back(card.number);
     }

@@ -14,7 +14,9 @@ struct Passage {
   std::string head;    // of the sentence, up to the cited words
   std::string evidence;
   std::string tail;
-  std::string after;   // the sentence after, shortened at its end
+  std::string after;          // the sentence after, shortened at its end
+  bool break_before = false;  // a paragraph ends between
+  bool break_after = false;
 };
 
 // Spans count code points of `text`; what lies outside the text is cut off.
@@ -24,7 +26,7 @@ std::string slice(std::u32string_view text, const model::Span& span);
 
 // Where the cards cite a claim, and with which tone its words are marked.
 struct Citation {
-  std::string tone;          // an outcome, "plain" or "denial"
+  std::string tone;  // an outcome, "plain" or "denial"
   std::vector<int> cards;
 };
 using Citations = std::map<const model::Claim*, Citation>;

@@ -1,6 +1,7 @@
-// The breach sheet: what was read, as one page that a person wants to read, and the same as JSON lines
-// and as FollowTheMoney (https://followthemoney.tech). The page is one file: no network, no font, no
-// image from outside; its one script is optional. Everything quoted is hostile and is escaped.
+// The breach sheet: what was read, as one page that a person wants to read, and the same as JSON
+// lines and as FollowTheMoney (https://followthemoney.tech). The page is one file: no network, no
+// font, no image from outside; its one script is optional. Everything quoted is hostile and is
+// escaped.
 //   std::string page = report::to_html(sheet);
 // Same sheet, same bytes: no clock, no locale, sorted by what things are, not by arrival.
 #pragma once
@@ -72,8 +73,9 @@ Result<std::string> to_html(const Sheet& sheet, const DataPack& data);
 // order, then by key.
 std::string to_jsonl(const Sheet& sheet);
 
-// FollowTheMoney entities, one a line, sorted by id: Article, Event per act, UnknownLink per actor and
-// counterpart, Mention per link, Note per finding; provenance in proof, sourceUrl, recordId, summary.
+// FollowTheMoney entities, one a line, sorted by id: Article, Event per act, UnknownLink per actor
+// and counterpart, Mention per link, Note per finding; provenance in proof, sourceUrl, recordId,
+// summary.
 std::string to_ftm(const Sheet& sheet);
 
 }  // namespace vedetta::report

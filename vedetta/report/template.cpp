@@ -13,10 +13,10 @@ namespace {
 constexpr int kMaxDepth = 16;
 
 struct Tag {
-  char kind = 0;           // '#', '^', '/', '>', '!' or 0 for a value
+  char kind = 0;  // '#', '^', '/', '>', '!' or 0 for a value
   std::string_view name;
-  std::size_t begin = 0;   // of the tag, with the line's blanks when it stands alone
-  std::size_t end = 0;     // after it, with the line's end when it stands alone
+  std::size_t begin = 0;  // of the tag, with the line's blanks when it stands alone
+  std::size_t end = 0;    // after it, with the line's end when it stands alone
 };
 
 std::string_view trimmed(std::string_view s) {
@@ -55,7 +55,8 @@ class Renderer {
     std::string_view text = partials_(name);
     if (text.empty() || depth > kMaxDepth)
       return fault(name, text, 0, text.empty() ? "there is no such template" : "partials too deep");
-    if (depth > 0 && text.back() == '\n') text.remove_suffix(1);  // so that a partial fits in a line
+    if (depth > 0 && text.back() == '\n')
+      text.remove_suffix(1);  // so that a partial fits in a line
     std::size_t at = 0;
     VEDETTA_CHECK(block({name, text, depth}, at, {}, true));
     if (at != text.size()) return fault(name, text, at, "a section is closed that was not opened");
@@ -86,7 +87,9 @@ class Renderer {
     if (close == std::string_view::npos) return false;
     std::string_view inner = text.substr(tag.begin + 2, close - tag.begin - 2);
     tag.end = close + 2;
-    tag.kind = !inner.empty() && std::string_view("#^/>!").find(inner[0]) != std::string_view::npos ? inner[0] : '\0';
+    tag.kind = !inner.empty() && std::string_view("#^/>!").find(inner[0]) != std::string_view::npos
+                   ? inner[0]
+                   : '\0';
     if (tag.kind != 0) inner.remove_prefix(1);
     tag.name = trimmed(inner);
     widen(text, tag);
@@ -165,10 +168,13 @@ class Renderer {
   const Value null_;
 };
 
-bool is_bidi_override(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+bool is_bidi_override(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
 
 bool is_control(char32_t c) {
-  return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF;
+  return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0) || c == 0xFFFE ||
+         c == 0xFFFF;
 }
 
 }  // namespace
@@ -176,12 +182,23 @@ bool is_control(char32_t c) {
 void append_escaped(std::string& out, std::string_view bytes) {
   for (const char32_t c : text::decode(bytes).points) {
     switch (c) {
-      case '&': out += "&amp;"; continue;
-      case '<': out += "&lt;"; continue;
-      case '>': out += "&gt;"; continue;
-      case '"': out += "&quot;"; continue;
-      case '\'': out += "&#39;"; continue;
-      default: break;
+      case '&':
+        out += "&amp;";
+        continue;
+      case '<':
+        out += "&lt;";
+        continue;
+      case '>':
+        out += "&gt;";
+        continue;
+      case '"':
+        out += "&quot;";
+        continue;
+      case '\'':
+        out += "&#39;";
+        continue;
+      default:
+        break;
     }
     if (is_bidi_override(c)) {
       out += fmt::format("[U+{:04X}]", static_cast<std::uint32_t>(c));

@@ -15,7 +15,9 @@ constexpr std::array<model::Outcome, 4> kOutcomes = {
     model::Outcome::breach_alleged, model::Outcome::would_breach, model::Outcome::undetermined,
     model::Outcome::no_breach_shown};
 
-bool is_judged(const Tier& tier) { return tier.id == "clear" || tier.id == "review"; }
+bool is_judged(const Tier& tier) {
+  return tier.id == "clear" || tier.id == "review";
+}
 
 class SheetView {
  public:
@@ -137,7 +139,8 @@ class SheetView {
     Value out;
     out.set("id", tier.id);
     out.set("title", words_.text(tier.id));
-    out.set("lead", fill(words_.text(tier.id + "_lead"), words_.confidence(sheet_.clear_threshold)));
+    out.set("lead",
+            fill(words_.text(tier.id + "_lead"), words_.confidence(sheet_.clear_threshold)));
     return out;
   }
 
@@ -156,9 +159,7 @@ class SheetView {
         out.push_back(std::move(group));
       }
       Value& group = out.mutable_array().back();
-      Value list = group["cards"];
-      list.push_back(cards_.card(card, true));
-      group.set("cards", std::move(list));
+      group.mutable_object()["cards"].push_back(cards_.card(card, true));
     }
     return out;
   }
@@ -259,9 +260,10 @@ class SheetView {
     };
     Value chronology = section(std::move(time), std::move(dated));
     if (!chronology.is_null())
-      chronology.set("undated", undated.empty() ? ""
-                                                : fill(words_.text("undated"),
-                                                       fmt::format("{}", fmt::join(undated, ", "))));
+      chronology.set("undated", undated.empty()
+                                    ? ""
+                                    : fill(words_.text("undated"),
+                                           fmt::format("{}", fmt::join(undated, ", "))));
     out.set("network", section(std::move(net), std::move(routes)));
     out.set("timeline", std::move(chronology));
   }
@@ -286,19 +288,19 @@ class SheetView {
     Value out{Value::Array{}};
     for (std::size_t d = 0; d < sheet_.documents.size(); ++d) {
       const SheetDocument& document = sheet_.documents[d];
-      const bool web = document.url.starts_with("https://") || document.url.starts_with("http://");
       Value item;
       item.set("id", fmt::format("doc-{}", d + 1));
       item.set("title", document.title.empty() ? document.name : document.title);
       item.set("name", document.name);
       item.set("url", document.url);
-      item.set("is_web", web);
+      item.set("is_web", is_web_address(document.url));
       item.set("language", document.language);
-      item.set("language_name", document.language.empty() ? words_.text("language_unknown")
-                                                          : words_.term("language_name",
-                                                                        document.language));
+      item.set("language_name", document.language.empty()
+                                    ? words_.text("language_unknown")
+                                    : words_.language_name(document.language));
       std::string date = document.dct ? words_.day(*document.dct) : words_.text("date_unknown");
-      if (!document.dct_reason.empty()) date += fmt::format(" ({})", document.dct_reason);
+      if (!document.dct_reason.empty())
+        date += fmt::format(" ({})", words_.term("date_reason", document.dct_reason));
       item.set("date", date);
       item.set("paragraphs", full_text(layout_, d, citations));
       out.push_back(std::move(item));

@@ -15,7 +15,7 @@ class CardView {
   Value card(const Card& card, bool grouped) const;
   Value glance(const Card& card) const;  // its line in the table on top
   std::string headline(const Card& card) const;
-  Value route(const Card& card) const;   // empty without parties
+  Value route(const Card& card) const;  // empty without parties
   std::string outcome_word(const Card& card) const;
   Value law(const std::string& measure) const;  // label and title of a row
 

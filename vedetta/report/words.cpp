@@ -29,21 +29,20 @@ void lay_over(Value& base, const Value& over) {
   }
 }
 
-Result<Value> titles(const DataPack& data, std::string_view file, std::string_view array,
-                     std::string_view language) {
+// id → title in the language, else in English.
+Status read_titles(const DataPack& data, std::string_view file, std::string_view array,
+                   std::string_view language, Value& out) {
   VEDETTA_TRY(const Value tree, data.toml(file));
-  Value out{Value::Object{}};
   for (const Value& row : tree[array].array()) {
     const std::string& title = row["title"][language].string();
-    const std::string& english = row["title"]["en"].string();
-    out.set(row["id"].string(), title.empty() ? english : title);
+    out.set(row["id"].string(), title.empty() ? row["title"]["en"] : row["title"][language]);
   }
-  return out;
+  return ok_status();
 }
 
 std::string grouped(std::uint64_t whole, std::string_view separator) {
   const std::string digits = fmt::format("{}", whole);
-  if (digits.size() < 5) return digits;
+  if (digits.size() < 4) return digits;
   std::string out;
   for (std::size_t i = 0; i < digits.size(); ++i) {
     if (i > 0 && (digits.size() - i) % 3 == 0) out += separator;
@@ -77,13 +76,16 @@ std::string fill(std::string_view pattern,
 Result<Words> Words::load(const DataPack& data, std::string_view language) {
   VEDETTA_TRY(const Value tree, data.toml("report/strings.toml"));
   Words words;
-  words.language_ = tree.find(language) && tree[language].is_object() ? std::string(language) : "en";
+  words.language_ =
+      tree.find(language) && tree[language].is_object() ? std::string(language) : "en";
   words.strings_ = tree["en"];
   if (words.language_ != "en") lay_over(words.strings_, tree[words.language_]);
   words.bands_ = tree["band"];
-  VEDETTA_TRY(words.predicates_,
-              titles(data, "vocabulary/predicates.toml", "predicate", words.language_));
-  VEDETTA_TRY(words.goods_, titles(data, "vocabulary/goods.toml", "goods", words.language_));
+  const std::string& own = words.language_;
+  VEDETTA_CHECK(
+      read_titles(data, "vocabulary/predicates.toml", "predicate", own, words.predicates_));
+  VEDETTA_CHECK(read_titles(data, "vocabulary/goods.toml", "goods", own, words.goods_));
+  VEDETTA_CHECK(read_titles(data, "report/languages.toml", "language", own, words.languages_));
   return words;
 }
 
@@ -106,6 +108,11 @@ std::string Words::goods(std::string_view id) const {
   return title.empty() ? as_words(id) : title;
 }
 
+std::string Words::language_name(std::string_view id) const {
+  const std::string& title = languages_[id].string();
+  return title.empty() ? std::string(id) : title;
+}
+
 std::string Words::counted(std::string_view noun, std::size_t count) const {
   const auto& forms = strings_["count"][noun].array();
   if (forms.size() != 2) return fmt::format("{} {}", count, noun);
@@ -115,8 +122,8 @@ std::string Words::counted(std::string_view noun, std::size_t count) const {
 std::string Words::number(Fixed value) const {
   const std::string plain = value.to_string();
   const bool negative = plain.starts_with('-');
-  const auto whole = static_cast<std::uint64_t>(value.millionths() / Fixed::kScale *
-                                                (negative ? -1 : 1));
+  const auto whole =
+      static_cast<std::uint64_t>(value.millionths() / Fixed::kScale * (negative ? -1 : 1));
   const std::size_t dot = plain.find('.');
   return (negative ? "−" : "") + grouped(whole, text("group")) +
          (dot == std::string::npos ? "" : text("point") + plain.substr(dot + 1));

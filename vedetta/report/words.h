@@ -25,9 +25,10 @@ class Words {
   std::string term(std::string_view table, std::string_view id) const;
   std::string predicate(std::string_view id) const;
   std::string goods(std::string_view id) const;
+  std::string language_name(std::string_view id) const;                 // of a document
   std::string counted(std::string_view noun, std::size_t count) const;  // "one claim", "3 claims"
 
-  std::string number(Fixed value) const;    // digits in groups of three
+  std::string number(Fixed value) const;      // digits in groups of three
   std::string confidence(Fixed value) const;  // two decimals
   std::string confidence_word(Fixed value) const;
   std::string day(Day day) const;
@@ -44,6 +45,7 @@ class Words {
   Value bands_;
   Value predicates_;  // id → title
   Value goods_;
+  Value languages_;
 };
 
 // "{}" in the pattern becomes the value.
