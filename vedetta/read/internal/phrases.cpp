@@ -40,8 +40,11 @@ std::uint32_t Phrases::step(std::uint32_t node, std::uint32_t word) const {
 }
 
 void Phrases::add(std::string_view phrase, Symbol symbol) {
-  const std::u32string points = text::decode(phrase).points;
-  const Tokens tokens = tokenise(points, 0, static_cast<std::uint32_t>(points.size()), rules_);
+  std::u32string points = text::decode(phrase).points;
+  const bool elided = rules_.elision && points.ends_with(U'\'');
+  if (elided) points += U'a';  // l' stays one word only before a letter
+  Tokens tokens = tokenise(points, 0, static_cast<std::uint32_t>(points.size()), rules_);
+  if (elided) tokens.items.pop_back();
   std::uint32_t node = 0;
   for (const Token& token : tokens.items) {
     const std::uint32_t word = intern(token.word);
@@ -89,7 +92,7 @@ Item Phrases::item(const Tokens& tokens, const Piece& piece) const {
   out.last = piece.token + 1;
   out.number = piece.first ? token.kind == TokenKind::number : all_digits(piece.text);
   out.punctuation = token.kind == TokenKind::punctuation;
-  out.capital = piece.first && token.capital;
+  out.capital = !piece.first || token.capital;  // mid-March: the part can't be told
   out.space_before = piece.first && token.space_before;
   out.opens = piece.first && token.opens;
   return out;
