@@ -37,6 +37,18 @@ struct Counted {  // "two days", "a week"
   bool article = false;
 };
 
+inline constexpr int kMaxDepth = 3;  // "the end of the first week of last month"
+inline constexpr int kFirstYear = 1900;
+inline constexpr int kLastYear = 2100;
+
+inline Unit unit_of(const Symbol& s) {
+  return static_cast<Unit>(s.value & ~kPlural);
+}
+inline bool plural(const Symbol& s) {
+  return (s.value & kPlural) != 0;
+}
+int small_number(std::string_view word);  // one to four digits, else -1
+
 class TimeParser {
  public:
   TimeParser(const TimeRules& rules, std::span<const Item> items, const TimeAnchor& anchor,
@@ -75,7 +87,7 @@ class TimeParser {
   bool needs_anchor(std::size_t at, TimeRole role) const;
   void take_year(Partial& p) const;
   void take_days(Partial& p, std::size_t at) const;
-  std::optional<Partial> from_which(Which which, Unit unit, std::size_t last) const;
+  std::optional<Partial> from_which(Which which, Unit unit, std::size_t last, int depth) const;
 
   std::optional<Partial> numeric(std::size_t at, int depth) const;
   std::optional<Partial> day_month(std::size_t at, int depth) const;

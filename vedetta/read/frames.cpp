@@ -1,0 +1,91 @@
+#include "vedetta/read/frames.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace vedetta::read {
+namespace {
+
+constexpr const char* kFile = "frames/frames.toml";
+constexpr std::array<const char*, 19> kSlots = {
+    "subject", "object",     "second", "to",       "from", "by",    "with", "in",         "on",      "for",
+    "against", "between",    "via",    "about",    "of",   "possessive", "origin", "compound", "compound-party"};
+constexpr std::array<const char*, 7> kParties = {"party",  "agent", "person", "host",
+                                                 "vessel", "named", "ruler"};
+
+Error bad(const std::string& word, int line) {
+  return Error{ErrorCode::bad_data_file, fmt::format("\"{}\" is not a word of frames", word),
+               fmt::format("{}:{}", kFile, line), "see the comment at the top of the file"};
+}
+
+Result<std::vector<Slot>> slots(const Value& words) {
+  std::vector<Slot> out;
+  for (const Value& word : words.array()) {
+    const auto it = std::find(kSlots.begin(), kSlots.end(), word.string());
+    if (it == kSlots.end()) return bad(word.string(), word.line());
+    out.push_back(static_cast<Slot>(it - kSlots.begin()));
+  }
+  return out;
+}
+
+Result<Party> party(const Value& word) {
+  if (word.is_null()) return Party::any;
+  const auto it = std::find(kParties.begin(), kParties.end(), word.string());
+  if (it == kParties.end()) return bad(word.string(), word.line());
+  return static_cast<Party>(it - kParties.begin());
+}
+
+std::vector<std::string> alternatives(std::string_view text) {
+  std::vector<std::string> out;
+  for (;;) {
+    const std::size_t at = text.find(" or ");
+    out.emplace_back(text.substr(0, at));
+    if (at == std::string_view::npos) return out;
+    text.remove_prefix(at + 4);
+  }
+}
+
+}  // namespace
+
+const GroupKind* Frames::group(std::string_view name) const {
+  const auto it = groups.find(name);
+  return it == groups.end() ? nullptr : &it->second;
+}
+
+Result<Frames> Frames::load(const DataPack& data) {
+  VEDETTA_TRY(const Value tree, data.toml(kFile));
+  VEDETTA_TRY(const Value groups, data.toml("frames/groups.toml"));
+  Frames out;
+  for (const Value& row : groups["group"].array())
+    out.groups["group." + row["name"].string()] = {row["stands_for"].string() == "state",
+                                                   row["goods"].string()};
+  for (const auto& [goods, predicate] : tree["by_goods"].object())
+    out.by_goods[goods] = predicate.string();
+  for (const Value& row : tree["frame"].array()) {
+    Frame f;
+    f.id = row["id"].string();
+    f.verbs = row["verbs"].strings();
+    f.nouns = row["nouns"].strings();
+    if (row["predicate"].string() != "by-goods") f.predicate = row["predicate"].string();
+    f.act = row["act"].string();
+    VEDETTA_TRY(f.actor, slots(row["actor"]));
+    VEDETTA_TRY(f.counterpart, slots(row["counterpart"]));
+    VEDETTA_TRY(f.goods, slots(row["goods"]));
+    VEDETTA_TRY(f.people_at, slots(row["people_at"]));
+    VEDETTA_TRY(f.actor_type, party(row["actor_type"]));
+    VEDETTA_TRY(f.counterpart_type, party(row["counterpart_type"]));
+    f.people = row["people"].strings();
+    f.goods_only = row["goods_only"].strings();
+    f.default_goods = row["default_goods"].string();
+    f.default_actor = row["default_actor"].string();
+    f.default_counterpart = row["default_counterpart"].string();
+    for (const std::string& need : row["needs"].strings()) f.needs.push_back(alternatives(need));
+    f.unless = row["unless"].string();
+    out.frames.push_back(std::move(f));
+  }
+  return out;
+}
+
+}  // namespace vedetta::read

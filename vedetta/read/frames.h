@@ -1,0 +1,53 @@
+// Frames as data (data/frames/frames.toml): which claim a trigger opens and where its roles stand.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "vedetta/core/datapack.h"
+
+namespace vedetta::read {
+
+// A place looked at for a role's filler.
+enum class Slot : std::uint8_t {
+  subject, object, second, to, from, by, with, in, on, for_, against, between, via, about, of,
+  possessive, origin, compound, compound_party
+};
+
+// Who can fill a party's role.
+enum class Party : std::uint8_t { any, agent, person, host, vessel, named, ruler };
+
+struct Frame {
+  std::string id;
+  std::vector<std::string> verbs;  // trigger classes
+  std::vector<std::string> nouns;
+  std::string predicate;           // empty: by the goods
+  std::string act;
+  std::vector<Slot> actor, counterpart, goods, people_at;
+  std::vector<std::string> people;      // groups: "workers", "troops"
+  std::vector<std::string> goods_only;  // classes; empty: all
+  Party actor_type = Party::any;
+  Party counterpart_type = Party::any;
+  std::string default_goods;
+  std::string default_actor;
+  std::string default_counterpart;
+  std::vector<std::vector<std::string>> needs;  // all of (any of)
+  std::string unless;                           // predicate that takes precedence on the same trigger
+};
+
+// A group that nouns name ("hackers"), of data/frames/groups.toml.
+struct GroupKind {
+  bool stands_for_state = false;  // its people act for the state or organisation beside them
+  std::string goods;              // goods class of people who are moved: "workers", "troops"
+};
+
+struct Frames {
+  std::vector<Frame> frames;
+  std::map<std::string, GroupKind, std::less<>> groups;  // by class: "group.hackers"
+  std::map<std::string, std::string, std::less<>> by_goods;  // goods class → predicate
+
+  const GroupKind* group(std::string_view name) const;
+  static Result<Frames> load(const DataPack& data);  // bad_data_file with file and line
+};
+
+}  // namespace vedetta::read

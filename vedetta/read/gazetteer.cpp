@@ -1,0 +1,158 @@
+#include "vedetta/read/gazetteer.h"
+
+#include <algorithm>
+#include <set>
+
+#include "vedetta/text/character.h"
+#include "vedetta/text/utf8.h"
+
+namespace vedetta::read {
+namespace {
+
+// A name in the language; names without a table for it fall back on English.
+std::vector<std::string> in_language(const Value& names, const std::string& language) {
+  auto out = names[language].strings();
+  return out.empty() ? names["en"].strings() : out;
+}
+
+}  // namespace
+
+void Gazetteer::add(const std::string& name, Payload payload, const TokenRules& rules) {
+  const text::Decoded decoded = text::decode(name);
+  const Tokens tokens =
+      tokenise(decoded.points, 0, static_cast<std::uint32_t>(decoded.points.size()), rules);
+  if (tokens.size() == 0) return;
+  payload.upper = tokens.size() == 1 && tokens[0].upper && decoded.points.size() <= 5;
+  payload.capital = tokens[0].capital;
+  std::uint32_t node = 0;
+  for (const Token& token : tokens.items) {
+    const auto [it, fresh] =
+        nodes_[node].next.emplace(token.word, static_cast<std::uint32_t>(nodes_.size()));
+    node = it->second;
+    if (fresh) nodes_.emplace_back();
+  }
+  for (const Payload& known : nodes_[node].payloads)
+    if (known.entry == payload.entry && known.use == payload.use) return;
+  nodes_[node].payloads.push_back(payload);
+}
+
+Status Gazetteer::add_states(const DataPack& data, const std::string& language,
+                             const TokenRules& rules) {
+  VEDETTA_TRY(const Value tree, data.toml("gazetteer/states.toml"));
+  for (const Value& row : tree["state"].array()) {
+    const auto index = static_cast<std::uint32_t>(entries_.size());
+    GazetteerEntry entry;
+    entry.id = row["id"].string();
+    entry.type = entry.id.starts_with("org:") ? model::MentionType::org : model::MentionType::gpe;
+    entry.kind = "state";
+    entry.state = entry.id;
+    const auto names = in_language(row["name"], language);
+    if (!names.empty()) entry.caption = names[0];
+    by_id_[entry.id] = index;
+    entries_.push_back(entry);
+    const auto weak = row["weak"].strings();
+    const auto is_weak = [&](const std::string& n) {
+      return std::find(weak.begin(), weak.end(), n) != weak.end();
+    };
+    for (const auto& n : names) add(n, {index, NameUse::name, is_weak(n), false, false, false}, rules);
+    for (const auto& n : row["seat"][language].strings())
+      add(n, {index, NameUse::name, is_weak(n), false, false, false}, rules);
+    for (const auto& n : row["adj"][language].strings())
+      add(n, {index, NameUse::adjective, is_weak(n), false, false, false}, rules);
+    for (const auto& n : row["people"][language].strings())
+      add(n, {index, NameUse::people, is_weak(n), false, false, false}, rules);
+    const auto capitals = in_language(row["capital"], language);
+    if (capitals.empty()) continue;
+    const auto city = static_cast<std::uint32_t>(entries_.size());
+    GazetteerEntry capital;
+    capital.id = row["capital_id"].string();
+    capital.type = model::MentionType::loc;
+    capital.kind = "capital";
+    capital.state = entry.id;
+    capital.caption = capitals[0];
+    by_id_[capital.id] = city;
+    entries_.push_back(capital);
+    for (const auto& n : capitals) add(n, {city, NameUse::capital, is_weak(n), false, false, false}, rules);
+  }
+  return ok_status();
+}
+
+Status Gazetteer::add_file(const DataPack& data, const std::string& file, const std::string& table,
+                           model::MentionType type, const std::string& language,
+                           const TokenRules& rules) {
+  VEDETTA_TRY(const Value tree, data.toml("gazetteer/" + file));
+  for (const Value& row : tree[table].array()) {
+    const auto index = static_cast<std::uint32_t>(entries_.size());
+    GazetteerEntry entry;
+    entry.id = row["id"].string();
+    entry.type = model::parse_mention_type(row["type"].string()).value_or(type);
+    entry.kind = row["kind"].string();
+    entry.state = row["state"].string();
+    entry.item = row["class"].string();
+    const auto names = in_language(row["name"], language);
+    if (!names.empty()) entry.caption = names[0];
+    by_id_[entry.id] = index;
+    entries_.push_back(entry);
+    const auto weak_list = row["weak"].strings();
+    const std::set<std::string> weak(weak_list.begin(), weak_list.end());
+    for (const auto& n : names)
+      add(n, {index, NameUse::name, weak.contains(n), false, false, false}, rules);
+    if (row["family_alone"].boolean())
+      for (const auto& n : in_language(row["family"], language))
+        add(n, {index, NameUse::name, false, true, false, false}, rules);
+    const bool unambiguous = row["short_unambiguous"].boolean();
+    for (const auto& n : in_language(row["short"], language))
+      add(n, {index, NameUse::name, !unambiguous || weak.contains(n), false, false, false}, rules);
+  }
+  return ok_status();
+}
+
+Result<Gazetteer> Gazetteer::load(const DataPack& data, const std::string& language,
+                                  const TokenRules& rules) {
+  using model::MentionType;
+  Gazetteer g;
+  VEDETTA_CHECK(g.add_states(data, language, rules));
+  VEDETTA_CHECK(g.add_file(data, "orgs.toml", "org", MentionType::org, language, rules));
+  VEDETTA_CHECK(g.add_file(data, "persons.toml", "person", MentionType::per, language, rules));
+  VEDETTA_CHECK(g.add_file(data, "places.toml", "place", MentionType::loc, language, rules));
+  VEDETTA_CHECK(g.add_file(data, "goods_named.toml", "good", MentionType::good, language, rules));
+  VEDETTA_CHECK(g.add_file(data, "events.toml", "event", MentionType::evt, language, rules));
+  VEDETTA_CHECK(g.add_file(data, "laws.toml", "law", MentionType::law, language, rules));
+  return g;
+}
+
+std::vector<NameHit> Gazetteer::find(std::u32string_view, const Tokens& tokens,
+                                     const Sentence& sentence) const {
+  std::vector<NameHit> out;
+  for (std::uint32_t i = sentence.first; i < sentence.last;) {
+    std::uint32_t node = 0;
+    std::uint32_t best_node = 0;
+    std::uint32_t best_end = i;
+    for (std::uint32_t j = i; j < sentence.last; ++j) {
+      const auto it = nodes_[node].next.find(tokens[j].word);
+      if (it == nodes_[node].next.end()) break;
+      node = it->second;
+      const auto fits = [&](const Payload& p) {
+        if (p.upper && !tokens[i].upper && !(tokens[i].capital && tokens[i].word.size() >= 3))
+          return false;
+        return !p.capital || tokens[i].capital || p.use == NameUse::adjective;
+      };
+      if (std::any_of(nodes_[node].payloads.begin(), nodes_[node].payloads.end(), fits)) {
+        best_node = node;
+        best_end = j + 1;
+      }
+    }
+    for (const Payload& p : nodes_[best_node].payloads)
+      if (best_end > i && (!p.capital || tokens[i].capital || p.use == NameUse::adjective))
+        out.push_back({i, best_end, p.entry, p.use, p.weak, p.family});
+    i = std::max(best_end, i + 1);
+  }
+  return out;
+}
+
+const GazetteerEntry* Gazetteer::by_id(std::string_view id) const {
+  const auto it = by_id_.find(std::string(id));
+  return it == by_id_.end() ? nullptr : &entries_[it->second];
+}
+
+}  // namespace vedetta::read

@@ -1,0 +1,75 @@
+// Builds the Analysis of a sentence: word classes → verb groups → fillers → segments.
+#pragma once
+#include <set>
+#include <string>
+#include <vector>
+
+#include "vedetta/read/analysis.h"
+#include "vedetta/read/language.h"
+#include "vedetta/read/mentions.h"
+
+namespace vedetta::read {
+
+// What a token can be by the lexicon, before its context decides.
+struct WordClasses {
+  std::vector<std::vector<const LexMatch*>> starts;  // by token of the sentence: matches from here
+  std::vector<std::int32_t> mention;                 // by token: document mention that covers it
+  std::vector<std::int32_t> demonym;                 // by token: demonym that covers it
+};
+
+class Analyser {
+ public:
+  Analyser(std::u32string_view text, const Tokens& tokens, const Language& language,
+           const Names& names)
+      : text_(text), tokens_(tokens), language_(language), lexicon_(language.lexicon),
+        names_(names) {}
+
+  // `matches` are the lexicon's of this sentence; times and quantities are read here.
+  Analysis run(std::uint32_t sentence, const std::vector<LexMatch>& matches, TimeAnchor& anchor);
+
+ private:
+  // Word classes (classes.cpp).
+  void classify();
+  const LexMatch* longest(std::uint32_t token, std::string_view prefix) const;
+  bool is(std::uint32_t token, std::string_view prefix) const;
+  bool in_name(std::uint32_t token) const { return classes_.mention[at(token)] >= 0; }
+  bool is_word(std::uint32_t token, const char* word) const { return tokens_[token].word == word; }
+  std::uint32_t at(std::uint32_t token) const { return token - out_.sentence.first; }
+
+  // Verb groups (verb_groups.cpp).
+  void find_verbs();
+  bool verb_here(std::uint32_t token) const;
+  bool noun_context(std::uint32_t token) const;
+  std::uint32_t verb_group(std::uint32_t token);
+  void settle_group(VerbGroup& group, bool saw_be, bool saw_have, bool saw_come) const;
+  std::int32_t verb_at(std::uint32_t token) const;
+
+  // Fillers (fillers.cpp).
+  void find_fillers();
+  void add_entity(std::uint32_t token);
+  std::uint32_t add_noun(std::uint32_t token);
+  void add_pronoun(std::uint32_t token, const LexMatch& match);
+  void relate();
+  void relate_one(std::size_t index);
+  void attach_demonyms();
+  void attach_quantities();
+  bool barrier(std::uint32_t token) const;
+
+  // Segments (segments.cpp).
+  void find_segments();
+  void split_between(std::uint32_t left, std::uint32_t right, std::uint32_t& at, Link& link) const;
+  bool takes_complement(const VerbGroup& verb) const;
+  std::int32_t last_free_filler(std::uint32_t from, std::uint32_t to) const;
+  std::int32_t antecedent(std::uint32_t before) const;
+  void find_quotes();
+
+  std::u32string_view text_;
+  const Tokens& tokens_;
+  const Language& language_;
+  const Lexicon& lexicon_;
+  const Names& names_;
+  Analysis out_;
+  WordClasses classes_;
+};
+
+}  // namespace vedetta::read

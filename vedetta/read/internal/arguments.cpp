@@ -1,0 +1,176 @@
+#include <algorithm>
+
+#include "vedetta/read/internal/matcher.h"
+
+namespace vedetta::read {
+namespace {
+constexpr int kMaxDepth = 6;
+}
+
+std::int32_t Matcher::segment_of_verb(std::uint32_t verb) const {
+  for (std::size_t s = 0; s < a_.segments.size(); ++s)
+    for (const std::uint32_t v : a_.segments[s].verbs)
+      if (v == verb) return static_cast<std::int32_t>(s);
+  return -1;
+}
+
+bool Matcher::verb_in(std::uint32_t verb, std::string_view prefix) const {
+  const auto& matches = a_.verbs[verb].matches;
+  return std::any_of(matches.begin(), matches.end(),
+                     [&](const LexMatch& m) { return lexicon_.is_in(m.group, prefix); });
+}
+
+// The filler with those coordinated with it, inside [from, to).
+std::vector<std::int32_t> Matcher::group_of(std::int32_t filler, std::uint32_t from,
+                                            std::uint32_t to) const {
+  std::vector<std::int32_t> out;
+  const Filler& f = a_.fillers[static_cast<std::size_t>(filler)];
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    const Filler& g = a_.fillers[i];
+    const bool same = static_cast<std::int32_t>(i) == filler || (f.group >= 0 && g.group == f.group);
+    if (same && g.first >= from && g.last <= to) out.push_back(static_cast<std::int32_t>(i));
+  }
+  return out;
+}
+
+// What stands in the subject's place, whatever the voice; inherited where the clause has none.
+std::vector<std::int32_t> Matcher::surface_subject(std::uint32_t verb, int depth) const {
+  const std::int32_t s = segment_of_verb(verb);
+  if (s < 0 || depth > kMaxDepth) return {};
+  const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
+  const VerbGroup& v = a_.verbs[verb];
+  std::int32_t own = -1;
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    const Filler& f = a_.fillers[i];
+    if (f.first < segment.first || f.last > v.first || f.relation != Relation::none) continue;
+    if (f.kind == FillerKind::quantity) continue;
+    if (f.kind == FillerKind::pronoun && f.item == "pron.dative") continue;
+    // The nearest noun phrase; the head of "the head of X" is what is not governed.
+    if (own < 0 || a_.fillers[static_cast<std::size_t>(own)].group < 0 ||
+        a_.fillers[static_cast<std::size_t>(own)].group != f.group)
+      own = static_cast<std::int32_t>(i);
+  }
+  if (own >= 0 && v.finite) return group_of(own, segment.first, v.first);
+  if (segment.link == Link::relative && segment.antecedent >= 0) {
+    const auto& f = a_.fillers[static_cast<std::size_t>(segment.antecedent)];
+    return group_of(segment.antecedent, a_.sentence.first, std::max(f.last, segment.first));
+  }
+  if (v.reduced && segment.antecedent >= 0) return {segment.antecedent};
+  if (segment.parent < 0 || verb == 0) {
+    // "Earlier, X, who …, said": a verbless stretch before may hold the subject.
+    return {};
+  }
+  const auto parent = verb - 1;
+  if (!v.finite && verb_in(parent, "allow.")) {
+    auto controlled = object(parent, depth + 1);
+    if (!controlled.empty()) return controlled;
+  }
+  if (!v.finite && verb_in(parent, "accuse.")) {
+    auto accused = object(parent, depth + 1);
+    if (!accused.empty()) return accused;
+  }
+  // After a relative clause the main clause goes on with its own subject.
+  for (std::uint32_t back = verb; back-- > 0;) {
+    const std::int32_t b = segment_of_verb(back);
+    if (b < 0) break;
+    const Segment& before = a_.segments[static_cast<std::size_t>(b)];
+    if (before.link == Link::relative && v.finite && segment.link != Link::relative &&
+        segment.link != Link::complement && before.antecedent >= 0 && back + 1 == verb)
+      return group_of(before.antecedent, a_.sentence.first, before.first);
+    return surface_subject(back, depth + 1);
+  }
+  return {};
+}
+
+std::vector<std::int32_t> Matcher::surface_object(std::uint32_t verb) const {
+  const std::int32_t s = segment_of_verb(verb);
+  if (s < 0) return {};
+  const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
+  const VerbGroup& v = a_.verbs[verb];
+  std::vector<std::int32_t> out;
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    const Filler& f = a_.fillers[i];
+    if (f.first < v.last || f.last > segment.last || f.relation != Relation::none) continue;
+    out.push_back(static_cast<std::int32_t>(i));
+  }
+  // A relative clause with a subject of its own: "which X forbids".
+  if (out.empty() && segment.link == Link::relative && segment.antecedent >= 0) {
+    for (const Filler& f : a_.fillers)
+      if (f.first >= segment.first && f.last <= v.first && f.relation == Relation::none)
+        return {segment.antecedent};
+  }
+  return out;
+}
+
+std::vector<std::int32_t> Matcher::subject(std::uint32_t verb, int depth) const {
+  const VerbGroup& v = a_.verbs[verb];
+  if (!v.passive && !v.reduced) return surface_subject(verb, depth);
+  const std::int32_t s = segment_of_verb(verb);
+  if (s < 0) return {};
+  const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
+  std::vector<std::int32_t> out;
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    const Filler& f = a_.fillers[i];
+    const bool agent = f.relation == Relation::by ||
+                       (language_.pro_drop && f.relation == Relation::from && f.first >= v.last);
+    if (f.first >= segment.first && f.last <= segment.last && agent)
+      out.push_back(static_cast<std::int32_t>(i));
+  }
+  return out;
+}
+
+std::vector<std::int32_t> Matcher::object(std::uint32_t verb, int depth) const {
+  const VerbGroup& v = a_.verbs[verb];
+  if (!v.passive && !v.reduced) return surface_object(verb);
+  auto out = surface_subject(verb, depth);
+  if (out.empty()) out = surface_object(verb);
+  return out;
+}
+
+// Who a noun like "officials", "hackers" stands for: the state or organisation beside it, or a group.
+std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
+  const Filler& f = a_.fillers[static_cast<std::size_t>(index)];
+  const GroupKind* kind = frames_.group(f.item);
+  if (!kind) return {};
+  std::vector<Referent> beside;
+  if (!f.origin.empty()) beside.push_back({f.origin, model::MentionType::gpe, f.origin, -1});
+  for (std::size_t i = 0; i < a_.fillers.size() && beside.empty(); ++i) {
+    const Filler& g = a_.fillers[i];
+    const bool owner = g.relation == Relation::possessive && g.owner == index;
+    const bool after = (g.relation == Relation::of || g.relation == Relation::from ||
+                        g.relation == Relation::for_ || g.relation == Relation::in) &&
+                       g.first >= f.last && g.first - f.last <= 4;
+    if (!owner && !after) continue;
+    for (const std::int32_t member : group_of(static_cast<std::int32_t>(i), 0, a_.sentence.last))
+      for (const Referent& r : refer(member))
+        if (r.type != model::MentionType::loc || !r.state.empty())
+          beside.push_back(r.type == model::MentionType::loc
+                               ? Referent{r.state, model::MentionType::gpe, r.state, r.mention}
+                               : r);
+  }
+  if (kind->stands_for_state) return beside;
+  const std::string name = f.item.substr(6);
+  Referent own;
+  own.type = model::MentionType::grp;
+  own.link = "grp:";
+  if (!beside.empty()) {
+    own.state = beside.front().state;
+    const std::string& state = beside.front().state;
+    if (state.size() == 6)
+      for (const char c : state.substr(4)) own.link += static_cast<char>(c | 0x20);
+    if (state.size() == 6) own.link += '-';
+  }
+  own.link += name;
+  return {own};
+}
+
+std::vector<Referent> Matcher::refer(std::int32_t index) const {
+  const Filler& f = a_.fillers[static_cast<std::size_t>(index)];
+  if (f.kind == FillerKind::pronoun) return discourse_.resolve(f.item);
+  if (f.kind == FillerKind::entity || f.mention >= 0)
+    return {Referent{f.link, f.type, f.origin, f.mention}};
+  if (f.kind == FillerKind::noun && f.item.starts_with("group.")) return refer_group(index);
+  return {};
+}
+
+}  // namespace vedetta::read

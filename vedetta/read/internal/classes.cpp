@@ -1,0 +1,90 @@
+#include <algorithm>
+#include <array>
+
+#include "vedetta/read/internal/analyser.h"
+
+namespace vedetta::read {
+namespace {
+constexpr std::array<const char*, 15> kRelations = {
+    "none", "of",  "to",      "from",    "by",  "with",  "in",         "on",
+    "for",  "against", "between", "via", "about", "as", "possessive"};
+}
+
+Relation parse_relation(std::string_view word) {
+  for (std::size_t i = 0; i < kRelations.size(); ++i)
+    if (word == kRelations[i]) return static_cast<Relation>(i);
+  return Relation::other;
+}
+
+const char* to_string(Relation relation) {
+  const auto i = static_cast<std::size_t>(relation);
+  return i < kRelations.size() ? kRelations[i] : "other";
+}
+
+std::int32_t Analysis::segment_of(std::uint32_t token) const {
+  for (std::size_t i = 0; i < segments.size(); ++i)
+    if (segments[i].first <= token && token < segments[i].last) return static_cast<std::int32_t>(i);
+  return -1;
+}
+
+bool Analysis::in_quotes(std::uint32_t token) const {
+  return std::any_of(quoted.begin(), quoted.end(),
+                     [&](const auto& q) { return q.first <= token && token < q.second; });
+}
+
+void Analyser::classify() {
+  const std::uint32_t size = out_.sentence.last - out_.sentence.first;
+  classes_.starts.assign(size, {});
+  classes_.mention.assign(size, -1);
+  classes_.demonym.assign(size, -1);
+  for (const LexMatch& m : out_.matches) classes_.starts[at(m.first)].push_back(&m);
+  for (std::size_t i = 0; i < names_.mentions.size(); ++i) {
+    const NamedMention& m = names_.mentions[i];
+    if (m.first < out_.sentence.first || m.first >= out_.sentence.last) continue;
+    for (std::uint32_t t = m.first; t < m.last; ++t)
+      classes_.mention[at(t)] = static_cast<std::int32_t>(i);
+  }
+  for (std::size_t i = 0; i < names_.demonyms.size(); ++i) {
+    const Demonym& d = names_.demonyms[i];
+    if (d.first < out_.sentence.first || d.first >= out_.sentence.last) continue;
+    for (std::uint32_t t = d.first; t < d.last; ++t)
+      classes_.demonym[at(t)] = static_cast<std::int32_t>(i);
+  }
+}
+
+// The longest match without a gap that begins at the token, in a class with this prefix.
+const LexMatch* Analyser::longest(std::uint32_t token, std::string_view prefix) const {
+  if (token < out_.sentence.first || token >= out_.sentence.last) return nullptr;
+  for (const LexMatch* m : classes_.starts[at(token)])
+    if (!m->gapped && lexicon_.is_in(m->group, prefix)) return m;
+  return nullptr;
+}
+
+bool Analyser::is(std::uint32_t token, std::string_view prefix) const {
+  return longest(token, prefix) != nullptr;
+}
+
+Analysis Analyser::run(std::uint32_t sentence, const std::vector<LexMatch>& matches,
+                       TimeAnchor& anchor) {
+  out_ = Analysis{};
+  out_.sentence = tokens_.sentences[sentence];
+  out_.matches = matches;
+  classify();
+  out_.quantities = language_.quantities.find(text_, tokens_, out_.sentence);
+  find_quotes();
+  find_verbs();
+  Tense tense = Tense::unknown;
+  for (const VerbGroup& v : out_.verbs) {
+    if (!v.finite) continue;
+    tense = v.modal_future || (v.features & kFuture) ? Tense::future
+            : (v.features & kPast)                   ? Tense::past
+                                                     : Tense::unknown;
+    if (tense != Tense::unknown) break;
+  }
+  out_.times = language_.times.find(text_, tokens_, out_.sentence, anchor, tense);
+  find_fillers();
+  find_segments();
+  return std::move(out_);
+}
+
+}  // namespace vedetta::read

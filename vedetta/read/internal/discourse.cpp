@@ -1,0 +1,46 @@
+#include "vedetta/read/internal/discourse.h"
+
+#include <algorithm>
+
+namespace vedetta::read {
+
+using model::MentionType;
+
+void Discourse::see(const Referent& referent, bool subject) {
+  last_[referent.type] = referent;
+  if (subject) last_subject_[referent.type] = referent;
+  if (referent.type != MentionType::gpe) return;
+  states_.erase(std::remove(states_.begin(), states_.end(), referent.link), states_.end());
+  states_.push_back(referent.link);
+}
+
+std::vector<Referent> Discourse::resolve(const std::string& group) const {
+  const auto find = [&](std::initializer_list<MentionType> types) -> std::vector<Referent> {
+    for (const auto* table : {&last_subject_, &last_})
+      for (const MentionType type : types)
+        if (const auto it = table->find(type); it != table->end()) return {it->second};
+    return {};
+  };
+  if (group == "pron.singular" || group == "pron.person")
+    return find({MentionType::per});
+  if (group == "pron.first") {
+    if (!speaker_.link.empty()) return {speaker_};
+    return {};
+  }
+  if (group == "pron.country") return find({MentionType::gpe});
+  if (group == "pron.company") return find({MentionType::org});
+  if (group == "pron.vessel") return find({MentionType::ves});
+  if (group == "pron.thing") return find({MentionType::gpe, MentionType::org, MentionType::ves});
+  if (group == "pron.dative") return find({MentionType::gpe, MentionType::per, MentionType::org});
+  if (group == "poss.pronoun") return find({MentionType::gpe, MentionType::org, MentionType::per});
+  if (group == "pron.plural") return find({MentionType::grp, MentionType::org});
+  if (group == "pron.states") {
+    std::vector<Referent> out;
+    for (std::size_t i = states_.size() > 2 ? states_.size() - 2 : 0; i < states_.size(); ++i)
+      out.push_back({states_[i], MentionType::gpe, states_[i], -1});
+    return out;
+  }
+  return {};
+}
+
+}  // namespace vedetta::read

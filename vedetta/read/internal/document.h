@@ -1,0 +1,66 @@
+// What the stages after frames share: the document's sentences with their analyses and raw claims.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "vedetta/model/claim.h"
+#include "vedetta/read/internal/discourse.h"
+#include "vedetta/read/internal/matcher.h"
+#include "vedetta/read/reader.h"
+
+namespace vedetta::read {
+
+// Somebody's words: a reporting verb or phrase with its speaker and the tokens it covers.
+struct Report {
+  std::uint32_t sentence = 0;
+  std::uint32_t first = 0;  // tokens covered, half-open
+  std::uint32_t last = 0;
+  std::uint32_t cue = 0;    // token of the cue
+  std::string kind;         // class of the cue: "say.v", "fear.v", "source.adv" …
+  std::vector<model::Sayer> sayers;
+  bool unnamed = false;     // "it was reported that"
+};
+
+struct DraftClaim {
+  RawClaim raw;
+  model::Claim claim;
+  bool drop = false;
+};
+
+struct SentenceWork {
+  Analysis analysis;
+  std::vector<RawClaim> raw;
+  std::vector<Report> reports;
+};
+
+struct DocumentWork {
+  const Input* input = nullptr;
+  const Language* language = nullptr;
+  const Frames* frames = nullptr;
+  Tokens tokens;
+  Names names;
+  std::vector<SentenceWork> sentences;
+  std::vector<DraftClaim> claims;
+  Day dct;
+};
+
+model::Span span_of(const DocumentWork& work, std::uint32_t first, std::uint32_t last);
+
+// attribution.cpp: who reports what in a sentence; carried is the speaker who goes on.
+std::vector<Report> find_reports(const DocumentWork& work, std::uint32_t sentence,
+                                 const Matcher& matcher, const std::vector<model::Sayer>& carried);
+void attribute(const DocumentWork& work, DraftClaim& draft);
+
+// modality.cpp: asserted, alleged, planned, conditional; polarity.
+void set_modality(const DocumentWork& work, const Matcher& matcher, DraftClaim& draft);
+
+// denials.cpp: what is denied, and what a denial is about.
+void settle_denials(DocumentWork& work);
+
+// duplicates.cpp: one claim per event and evidence.
+void drop_duplicates(DocumentWork& work);
+
+// confidence.cpp: product of stage scores, calibrated by data/read/calibration.toml.
+void set_confidence(const DocumentWork& work, DraftClaim& draft);
+
+}  // namespace vedetta::read

@@ -1,0 +1,212 @@
+#include <algorithm>
+
+#include "vedetta/read/internal/analyser.h"
+
+namespace vedetta::read {
+namespace {
+
+constexpr std::uint32_t kReach = 8;  // words an adposition governs at most
+
+}  // namespace
+
+// Nothing to the left of such a token belongs to the same noun phrase.
+bool Analyser::barrier(std::uint32_t token) const {
+  const Token& t = tokens_[token];
+  if (t.kind == TokenKind::punctuation)
+    return t.word != "\"" && t.word != "“" && t.word != "”" && t.word != "«" && t.word != "»" &&
+           t.word != "-" && t.word != "%" && t.word != "$" && t.word != "€" && t.word != "(";
+  if (verb_at(token) >= 0) return true;
+  return !in_name(token) && (is(token, "sub.") || is(token, "rel.") || is(token, "conj."));
+}
+
+void Analyser::add_entity(std::uint32_t token) {
+  const auto index = classes_.mention[at(token)];
+  const NamedMention& m = names_.mentions[static_cast<std::size_t>(index)];
+  Filler f;
+  f.kind = m.mention.type == model::MentionType::good && !m.item.empty() ? FillerKind::goods
+                                                                         : FillerKind::entity;
+  f.first = m.first;
+  f.last = m.last;
+  f.mention = index;
+  f.link = m.mention.link;
+  f.type = m.mention.type;
+  f.item = m.item;
+  f.origin = m.mention.state;
+  out_.fillers.push_back(f);
+}
+
+void Analyser::add_pronoun(std::uint32_t token, const LexMatch& match) {
+  Filler f;
+  f.kind = FillerKind::pronoun;
+  f.first = token;
+  f.last = match.last;
+  f.item = lexicon_.name(match.group);
+  if (f.item.starts_with("poss.")) f.relation = Relation::possessive;
+  out_.fillers.push_back(f);
+}
+
+// The longest noun of goods, groups or triggers from here; returns the token after it.
+std::uint32_t Analyser::add_noun(std::uint32_t token) {
+  const LexMatch* best = nullptr;
+  for (const LexMatch* m : classes_.starts[at(token)]) {
+    if (m->verb || m->gapped) continue;
+    const std::string& group = lexicon_.name(m->group);
+    const bool goods = group.starts_with("goods.");
+    if (!goods && !group.starts_with("group.") && !group.ends_with(".n")) continue;
+    const bool best_is_goods = best && lexicon_.is_in(best->group, "goods.");
+    if (!best || m->last > best->last || (m->last == best->last && goods && !best_is_goods))
+      best = m;
+  }
+  if (!best) return token + 1;
+  for (std::uint32_t t = token; t < best->last; ++t)
+    if (in_name(t) || verb_at(t) >= 0) return token + 1;
+  for (const LexMatch* m : classes_.starts[at(token)]) {
+    if (m->verb || m->gapped || m->last != best->last) continue;
+    const std::string& group = lexicon_.name(m->group);
+    const bool goods = group.starts_with("goods.");
+    if (!goods && !group.starts_with("group.") && !group.ends_with(".n")) continue;
+    Filler f;
+    f.kind = goods ? FillerKind::goods : FillerKind::noun;
+    f.first = token;
+    f.last = best->last;
+    f.item = goods ? group.substr(6) : group;
+    f.entry = m->entry;
+    out_.fillers.push_back(f);
+  }
+  return best->last;
+}
+
+void Analyser::find_fillers() {
+  for (std::uint32_t i = out_.sentence.first; i < out_.sentence.last;) {
+    if (in_name(i)) {
+      add_entity(i);
+      i = names_.mentions[static_cast<std::size_t>(classes_.mention[at(i)])].last;
+      continue;
+    }
+    if (verb_at(i) >= 0) {
+      ++i;
+      continue;
+    }
+    const LexMatch* pronoun = longest(i, "pron.");
+    if (!pronoun) pronoun = longest(i, "poss.");
+    const LexMatch* det = longest(i, "det.");
+    if (pronoun && (!det || pronoun->last > det->last || lexicon_.is_in(pronoun->group, "poss."))) {
+      const bool clitic = lexicon_.name(pronoun->group) == "pron.dative";
+      const bool before_verb = i + 1 < out_.sentence.last && verb_at(i + 1) >= 0;
+      if (!clitic || before_verb) {
+        add_pronoun(i, *pronoun);
+        i = pronoun->last;
+        continue;
+      }
+    }
+    i = add_noun(i);
+  }
+  relate();
+  attach_demonyms();
+  attach_quantities();
+}
+
+// The adposition that governs a filler: the nearest to its left inside the noun phrase.
+void Analyser::relate_one(std::size_t index) {
+  Filler& f = out_.fillers[index];
+  if (f.relation == Relation::possessive) return;
+  for (std::uint32_t i = f.first, steps = 0; i > out_.sentence.first && steps < kReach; ++steps) {
+    --i;
+    const LexMatch* prep = nullptr;
+    for (std::uint32_t start = i + 1; start-- > out_.sentence.first && start + 6 > i;) {
+      const LexMatch* m = longest(start, "prep.");
+      if (m && m->last == i + 1 && !in_name(start)) prep = m;
+    }
+    if (prep) {
+      f.relation = parse_relation(lexicon_.name(prep->group) == "prep.for"
+                                      ? "for"
+                                      : std::string_view(lexicon_.name(prep->group)).substr(5));
+      f.governor = prep->first;
+      return;
+    }
+    if (tokens_[i].word == "'s") continue;
+    if (barrier(i)) return;
+  }
+}
+
+void Analyser::relate() {
+  for (std::size_t i = 0; i < out_.fillers.size(); ++i) relate_one(i);
+  for (std::size_t i = 0; i < out_.fillers.size(); ++i) {
+    Filler& f = out_.fillers[i];
+    // "Russia's use of": the possessor belongs to the next noun.
+    if (f.last < out_.sentence.last && tokens_[f.last].word == "'s" && f.kind == FillerKind::entity) {
+      f.relation = Relation::possessive;
+      if (i + 1 < out_.fillers.size()) f.owner = static_cast<std::int32_t>(i + 1);
+    }
+    if (f.relation == Relation::possessive && f.owner < 0 && i + 1 < out_.fillers.size())
+      f.owner = static_cast<std::int32_t>(i + 1);
+    if (i == 0) continue;
+    // Coordination: only conjunctions, commas, determiners and adjectives between like fillers.
+    Filler& before = out_.fillers[i - 1];
+    const bool alike = f.kind == before.kind ||
+                       (f.kind == FillerKind::noun && before.kind == FillerKind::entity) ||
+                       (f.kind == FillerKind::entity && before.kind == FillerKind::noun);
+    bool joined = false;
+    bool blocked = !alike || f.first < before.last;
+    for (std::uint32_t t = before.last; t < f.first && !blocked; ++t) {
+      const bool conjunction = is(t, "conj.and") || tokens_[t].word == ",";
+      joined = joined || conjunction;
+      if (conjunction || is(t, "det.") || is(t, "adv.") || classes_.demonym[at(t)] >= 0 ||
+          tokens_[t].kind == TokenKind::number)
+        continue;
+      const bool same_adposition = is(t, "prep.") && joined;
+      blocked = !(same_adposition || (joined && tokens_[t].kind == TokenKind::word &&
+                                      verb_at(t) < 0 && !is(t, "sub.") && !is(t, "rel.")));
+    }
+    if (blocked || !joined || f.relation == Relation::possessive) continue;
+    if (f.relation != Relation::none && f.relation != before.relation) continue;
+    f.relation = before.relation;
+    f.governor = before.governor;
+    if (before.group < 0) before.group = static_cast<std::int32_t>(i - 1);
+    f.group = before.group;
+  }
+}
+
+// "North Korean missiles", "missili nordcoreani": the state an adjective gives to a noun beside it.
+void Analyser::attach_demonyms() {
+  for (std::size_t d = 0; d < names_.demonyms.size(); ++d) {
+    const Demonym& demonym = names_.demonyms[d];
+    if (demonym.first < out_.sentence.first || demonym.last > out_.sentence.last) continue;
+    Filler* best = nullptr;
+    std::uint32_t best_distance = 6;
+    for (Filler& f : out_.fillers) {
+      if (f.kind != FillerKind::goods && f.kind != FillerKind::noun) continue;
+      const bool after = f.first >= demonym.last;
+      const std::uint32_t distance = after ? f.first - demonym.last
+                                           : demonym.first >= f.last ? demonym.first - f.last : 99;
+      const std::uint32_t penalty = after == language_.adjective_after ? 2 : 0;
+      if (distance > 5) continue;
+      bool crossed = false;
+      const std::uint32_t from = after ? demonym.last : f.last;
+      const std::uint32_t to = after ? f.first : demonym.first;
+      for (std::uint32_t t = from; t < to; ++t)
+        crossed = crossed || barrier(t) || (is(t, "prep.") && !is(t, "prep.of"));
+      if (!crossed && distance + penalty < best_distance) {
+        best = &f;
+        best_distance = distance + penalty;
+      }
+    }
+    if (best && best->origin.empty()) best->origin = demonym.state;
+  }
+}
+
+void Analyser::attach_quantities() {
+  for (std::size_t q = 0; q < out_.quantities.size(); ++q) {
+    const FoundQuantity& quantity = out_.quantities[q];
+    for (Filler& f : out_.fillers) {
+      if (f.kind != FillerKind::goods && f.kind != FillerKind::noun) continue;
+      const bool overlaps = f.first < quantity.last && quantity.first < f.last;
+      bool near = f.first >= quantity.last && f.first - quantity.last <= 4;
+      for (std::uint32_t t = quantity.last; near && t < f.first; ++t) near = !barrier(t);
+      if (!overlaps && !near) continue;
+      if (f.quantity < 0) f.quantity = static_cast<std::int32_t>(q);
+    }
+  }
+}
+
+}  // namespace vedetta::read

@@ -1,0 +1,340 @@
+#include "vedetta/read/internal/matcher.h"
+
+#include <algorithm>
+
+namespace vedetta::read {
+namespace {
+
+using model::MentionType;
+
+bool contains(const std::vector<std::string>& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+Relation relation_of(Slot slot) {
+  switch (slot) {
+    case Slot::to: return Relation::to;
+    case Slot::from: return Relation::from;
+    case Slot::by: return Relation::by;
+    case Slot::with: return Relation::with;
+    case Slot::in: return Relation::in;
+    case Slot::on: return Relation::on;
+    case Slot::for_: return Relation::for_;
+    case Slot::against: return Relation::against;
+    case Slot::between: return Relation::between;
+    case Slot::via: return Relation::via;
+    case Slot::about: return Relation::about;
+    case Slot::of: return Relation::of;
+    default: return Relation::other;
+  }
+}
+
+}  // namespace
+
+// A verb group or a noun that a frame's class names, with the tokens its adpositions may stand in.
+struct Matcher::Trigger {
+  std::int32_t verb = -1;
+  std::int32_t noun = -1;
+  std::uint32_t token = 0;
+  std::uint32_t entry = 0;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
+std::vector<std::int32_t> Matcher::governed(const Trigger& t, Relation relation) const {
+  std::vector<std::int32_t> out;
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    const Filler& f = a_.fillers[i];
+    if (f.relation != relation || f.first < t.first || f.last > t.last) continue;
+    if (t.noun >= 0 && f.first < t.token) continue;
+    out.push_back(static_cast<std::int32_t>(i));
+  }
+  return out;
+}
+
+// A noun as the object of a light verb ("carried out a test") has the verb's subject.
+std::vector<std::int32_t> Matcher::noun_subject(const Trigger& t) const {
+  for (std::uint32_t v = 0; v < a_.verbs.size(); ++v) {
+    const bool light = verb_in(v, "light.") || verb_in(v, "continue.") || verb_in(v, "plan.") ||
+                       verb_in(v, "attempt.") || verb_in(v, "verb.");
+    if (!light) continue;
+    const auto objects = object(v);
+    if (std::find(objects.begin(), objects.end(), t.noun) != objects.end()) return subject(v);
+  }
+  return {};
+}
+
+std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
+  const auto verb = static_cast<std::uint32_t>(t.verb);
+  std::vector<std::int32_t> out;
+  switch (slot) {
+    case Slot::subject: return t.verb >= 0 ? subject(verb) : noun_subject(t);
+    case Slot::object: return t.verb >= 0 ? object(verb) : out;
+    case Slot::second:
+      if (t.verb < 0) return out;
+      out = a_.verbs[verb].passive ? surface_object(verb) : object(verb);
+      for (std::size_t i = 0; i < a_.fillers.size(); ++i)
+        if (a_.fillers[i].item == "pron.dative" && a_.fillers[i].last == a_.verbs[verb].first)
+          out.push_back(static_cast<std::int32_t>(i));
+      return out;
+    case Slot::possessive:
+      for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+        const Filler& f = a_.fillers[i];
+        if (f.relation != Relation::possessive || f.first < t.first || f.last > t.last) continue;
+        const bool own = t.noun >= 0 && (f.owner == t.noun || (f.owner >= 0 && f.owner + 1 == t.noun));
+        if (own) out.push_back(static_cast<std::int32_t>(i));
+      }
+      return out;
+    case Slot::compound:
+    case Slot::compound_party:
+      if (t.noun < 0) return out;
+      for (std::int32_t i = t.noun; i-- > 0;) {
+        const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
+        if (f.last > t.token || t.token - f.last > 1) break;
+        if (f.relation == Relation::possessive) break;
+        out.push_back(i);
+      }
+      return out;
+    case Slot::origin: return out;  // has no filler: see fill_party
+    default: return governed(t, relation_of(slot));
+  }
+}
+
+bool Matcher::fits(const Referent& who, Party type) const {
+  const bool named = who.link.find(':') != std::string::npos || !who.link.empty();
+  switch (type) {
+    case Party::any: return who.type != MentionType::evt && who.type != MentionType::good;
+    case Party::agent:
+      return who.type == MentionType::per || who.type == MentionType::org ||
+             who.type == MentionType::gpe || who.type == MentionType::grp;
+    case Party::person: return who.type == MentionType::per;
+    case Party::host:
+      return who.type == MentionType::per || who.type == MentionType::org ||
+             who.type == MentionType::grp;
+    case Party::vessel: return who.type == MentionType::ves;
+    case Party::named: return named && who.mention >= 0;
+    case Party::ruler:
+      return who.type == MentionType::org || who.type == MentionType::gpe ||
+             who.type == MentionType::law;
+  }
+  return false;
+}
+
+void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigger& t,
+                         const RawClaim& claim, std::vector<RoleFiller>& out) const {
+  const auto used = [&](const Referent& who) {
+    const auto same = [&](const RoleFiller& r) { return r.who.link == who.link; };
+    return std::any_of(claim.actor.begin(), claim.actor.end(), same) ||
+           std::any_of(out.begin(), out.end(), same);
+  };
+  for (const Slot slot : slots) {
+    if (slot == Slot::origin) {
+      std::string state = claim.origin;
+      if (t.noun >= 0 && state.empty()) state = a_.fillers[static_cast<std::size_t>(t.noun)].origin;
+      Referent who{state, MentionType::gpe, state, -1};
+      if (!state.empty() && !used(who)) out.push_back({who, -1, slot, true});
+    } else {
+      for (const std::int32_t filler : at_slot(slot, t)) {
+        for (Referent who : refer(filler)) {
+          // A place can't act or take: the state it lies in does.
+          if ((who.type == MentionType::loc || who.type == MentionType::fac) &&
+              type != Party::named) {
+            if (who.state.empty()) continue;
+            who = {who.state, MentionType::gpe, who.state, who.mention};
+          }
+          if (who.link.empty() || !fits(who, type) || used(who)) continue;
+          const bool pronoun =
+              a_.fillers[static_cast<std::size_t>(filler)].kind == FillerKind::pronoun;
+          out.push_back({who, filler, slot, pronoun});
+        }
+      }
+    }
+    if (!out.empty()) return;
+  }
+}
+
+std::vector<std::int32_t> Matcher::find_goods(const Frame& frame, const Trigger& t) const {
+  for (const Slot slot : frame.goods) {
+    std::vector<std::int32_t> out;
+    for (const std::int32_t i : at_slot(slot, t)) {
+      const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
+      if (f.kind != FillerKind::goods) continue;
+      if (!frame.goods_only.empty() && !contains(frame.goods_only, f.item)) continue;
+      if (f.item == "workers" || f.item == "troops") continue;
+      out.push_back(i);
+    }
+    if (!out.empty()) return out;
+  }
+  return {};
+}
+
+std::vector<std::int32_t> Matcher::find_people(const Frame& frame, const Trigger& t) const {
+  for (const Slot slot : frame.people_at)
+    for (const std::int32_t i : at_slot(slot, t)) {
+      const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
+      for (const std::string& people : frame.people)
+        if (f.item == "group." + people) return {i};
+    }
+  return {};
+}
+
+void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
+  if (claim.item.empty()) claim.item = frame.default_goods == "last-petroleum" ? "" : frame.default_goods;
+  const auto add = [](std::vector<RoleFiller>& to, const std::string& link, MentionType type) {
+    to.push_back({{link, type, type == MentionType::gpe ? link : "", -1}, -1, Slot::subject, true});
+  };
+  for (RoleFiller& r : claim.actor)  // a resolution speaks for the body that adopted it
+    if (r.who.type == MentionType::law && r.who.link.starts_with("law:unscr"))
+      r.who = {"org:unsc", MentionType::org, "", r.who.mention};
+  if (claim.actor.empty() && (frame.default_actor == "un" || frame.default_actor == "unsc"))
+    add(claim.actor, "org:" + frame.default_actor, MentionType::org);
+  if (claim.counterpart.empty() && frame.default_counterpart == "sanctioned")
+    add(claim.counterpart, "gpe:KP", MentionType::gpe);
+}
+
+bool Matcher::satisfied(const Frame& frame, const RawClaim& claim, bool people) const {
+  const auto has = [&](const std::string& need) {
+    if (need == "goods") return claim.goods >= 0;
+    if (need == "people") return people;
+    if (need == "actor") return !claim.actor.empty();
+    if (need == "counterpart") return !claim.counterpart.empty();
+    if (need == "origin") return !claim.origin.empty();
+    if (need == "quantity") return claim.quantity >= 0;
+    return false;
+  };
+  return std::all_of(frame.needs.begin(), frame.needs.end(), [&](const auto& any) {
+    return std::any_of(any.begin(), any.end(), has);
+  });
+}
+
+// The clause of a verb; of a noun, from its first to its last word or argument.
+void Matcher::set_evidence(const Trigger& t, RawClaim& claim) const {
+  claim.first = t.verb >= 0 ? t.first : t.token;
+  claim.last = t.verb >= 0 ? t.last : a_.fillers[static_cast<std::size_t>(t.noun)].last;
+  const auto widen = [&](std::int32_t filler) {
+    if (filler < 0) return;
+    const Filler& f = a_.fillers[static_cast<std::size_t>(filler)];
+    claim.first = std::min(claim.first, f.first);
+    claim.last = std::max(claim.last, f.last);
+  };
+  for (const auto* role : {&claim.actor, &claim.counterpart})
+    for (const RoleFiller& r : *role)
+      if (r.filler >= 0 && !r.inferred) widen(r.filler);
+  widen(claim.goods);
+  const auto trimmed = [&](std::uint32_t token) {
+    if (tokens_[token].kind == TokenKind::punctuation) return true;
+    for (const LexMatch& m : a_.matches)
+      if (m.first == token && m.last == token + 1 &&
+          (lexicon_.is_in(m.group, "conj.") || lexicon_.is_in(m.group, "sub.") ||
+           lexicon_.is_in(m.group, "rel.")))
+        return true;
+    return false;
+  };
+  while (claim.first + 1 < claim.last && trimmed(claim.first)) ++claim.first;
+  while (claim.last > claim.first + 1 && tokens_[claim.last - 1].kind == TokenKind::punctuation)
+    --claim.last;
+}
+
+void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawClaim>& out) const {
+  RawClaim claim;
+  claim.frame = &frame;
+  claim.verb = t.verb;
+  claim.noun = t.noun;
+  claim.trigger = t.token;
+  claim.entry = t.entry;
+  claim.predicate = frame.predicate;
+  const auto people = find_people(frame, t);
+  if (!frame.people.empty() && people.empty()) return;
+  auto goods = find_goods(frame, t);
+  if (!people.empty()) goods = people;
+  if (!goods.empty()) {
+    // Of coordinated goods, the one with a figure leads.
+    for (const std::int32_t g : goods)
+      if (a_.fillers[static_cast<std::size_t>(g)].quantity >= 0) {
+        claim.goods = g;
+        break;
+      }
+    if (claim.goods < 0) claim.goods = goods.front();
+    const Filler& f = a_.fillers[static_cast<std::size_t>(claim.goods)];
+    const GroupKind* kind = frames_.group(f.item);
+    claim.item = kind ? kind->goods : f.item;
+    claim.origin = f.origin;
+    claim.quantity = f.quantity;
+    for (const std::int32_t g : goods)
+      if (claim.origin.empty()) claim.origin = a_.fillers[static_cast<std::size_t>(g)].origin;
+    if (frame.predicate.empty()) {
+      const auto it = frames_.by_goods.find(claim.item);
+      if (it == frames_.by_goods.end()) return;
+      claim.predicate = it->second;
+    }
+  } else if (frame.predicate.empty()) {
+    return;
+  }
+  fill_party(frame.actor, frame.actor_type, t, claim, claim.actor);
+  std::vector<RoleFiller> counterpart;
+  fill_party(frame.counterpart, frame.counterpart_type, t, claim, counterpart);
+  claim.counterpart = std::move(counterpart);
+  if (!satisfied(frame, claim, !people.empty())) return;
+  defaults(frame, claim);
+  set_evidence(t, claim);
+  out.push_back(claim);
+  // Further goods with figures of their own are claims of their own.
+  for (const std::int32_t g : goods) {
+    const Filler& f = a_.fillers[static_cast<std::size_t>(g)];
+    if (g == claim.goods || f.quantity < 0 || f.quantity == claim.quantity || !people.empty()) continue;
+    RawClaim other = claim;
+    other.goods = g;
+    other.item = f.item;
+    other.quantity = f.quantity;
+    if (frame.predicate.empty() && frames_.by_goods.contains(f.item))
+      other.predicate = frames_.by_goods.find(f.item)->second;
+    other.first = f.first;
+    other.last = f.last;
+    out.push_back(std::move(other));
+  }
+}
+
+std::vector<RawClaim> Matcher::run(std::uint32_t sentence) const {
+  std::vector<RawClaim> out;
+  const auto try_all = [&](const std::string& group, bool verb, const Trigger& t) {
+    for (const Frame& frame : frames_.frames) {
+      if (!contains(verb ? frame.verbs : frame.nouns, group)) continue;
+      const bool superseded =
+          !frame.unless.empty() && std::any_of(out.begin(), out.end(), [&](const RawClaim& c) {
+            return c.trigger == t.token && c.predicate == frame.unless;
+          });
+      if (!superseded) try_frame(frame, t, out);
+    }
+  };
+  for (std::uint32_t v = 0; v < a_.verbs.size(); ++v) {
+    const std::int32_t s = segment_of_verb(v);
+    if (s < 0) continue;
+    const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
+    for (const LexMatch& m : a_.verbs[v].matches) {
+      Trigger t;
+      t.verb = static_cast<std::int32_t>(v);
+      t.token = a_.verbs[v].head;
+      t.entry = m.entry;
+      t.first = segment.first;
+      t.last = segment.last;
+      try_all(lexicon_.name(m.group), true, t);
+    }
+  }
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    const Filler& f = a_.fillers[i];
+    if (f.kind != FillerKind::noun || f.item.starts_with("group.")) continue;
+    const std::int32_t s = a_.segment_of(f.first);
+    if (s < 0) continue;
+    Trigger t;
+    t.noun = static_cast<std::int32_t>(i);
+    t.token = f.first;
+    t.entry = f.entry;
+    t.first = a_.segments[static_cast<std::size_t>(s)].first;
+    t.last = a_.segments[static_cast<std::size_t>(s)].last;
+    try_all(f.item, false, t);
+  }
+  for (RawClaim& claim : out) claim.sentence = sentence;
+  return out;
+}
+
+}  // namespace vedetta::read

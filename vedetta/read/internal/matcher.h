@@ -1,0 +1,90 @@
+// Sets frames against the analysis of a sentence: raw claims with fillers in roles.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "vedetta/read/analysis.h"
+#include "vedetta/read/frames.h"
+#include "vedetta/read/internal/discourse.h"
+#include "vedetta/read/internal/analyser.h"
+#include "vedetta/read/language.h"
+#include "vedetta/read/mentions.h"
+
+namespace vedetta::read {
+
+struct RoleFiller {
+  Referent who;
+  std::int32_t filler = -1;  // index in the analysis; -1 when inferred
+  Slot slot = Slot::subject;
+  bool inferred = false;     // by a demonym, a default or discourse
+};
+
+struct RawClaim {
+  const Frame* frame = nullptr;
+  std::string predicate;
+  std::uint32_t sentence = 0;
+  std::int32_t verb = -1;    // trigger: a verb group …
+  std::int32_t noun = -1;    // … or a noun filler
+  std::uint32_t trigger = 0; // token
+  std::uint32_t entry = 0;   // lexicon entry that fired
+  std::vector<RoleFiller> actor;
+  std::vector<RoleFiller> counterpart;
+  std::int32_t goods = -1;   // filler
+  std::string item;          // goods class
+  std::string origin;        // state the goods come from
+  std::int32_t quantity = -1;
+  std::uint32_t first = 0;   // evidence, tokens, half-open
+  std::uint32_t last = 0;
+  bool inherited_subject = false;
+};
+
+class Matcher {
+ public:
+  Matcher(const Frames& frames, const Language& language, const Tokens& tokens,
+          const std::vector<NamedMention>& mentions, const Analysis& analysis,
+          const Discourse& discourse)
+      : frames_(frames), lexicon_(language.lexicon), language_(language), tokens_(tokens),
+        mentions_(mentions), a_(analysis), discourse_(discourse) {}
+
+  std::vector<RawClaim> run(std::uint32_t sentence) const;
+
+  // Fillers of a verb group's subject and object, in the active voice (arguments.cpp).
+  std::vector<std::int32_t> subject(std::uint32_t verb, int depth = 0) const;
+  std::vector<std::int32_t> object(std::uint32_t verb, int depth = 0) const;
+  // Who a filler stands for; several for "officials of the US and South Korea".
+  std::vector<Referent> refer(std::int32_t filler) const;
+  bool verb_in(std::uint32_t verb, std::string_view prefix) const;
+  std::int32_t segment_of_verb(std::uint32_t verb) const;
+
+ private:
+  struct Trigger;
+  // arguments.cpp
+  std::vector<std::int32_t> surface_subject(std::uint32_t verb, int depth) const;
+  std::vector<std::int32_t> surface_object(std::uint32_t verb) const;
+  std::vector<Referent> refer_group(std::int32_t filler) const;
+  std::vector<std::int32_t> group_of(std::int32_t filler, std::uint32_t from, std::uint32_t to) const;
+  // matcher.cpp
+  void try_frame(const Frame& frame, const Trigger& trigger, std::vector<RawClaim>& out) const;
+  std::vector<std::int32_t> at_slot(Slot slot, const Trigger& trigger) const;
+  std::vector<std::int32_t> governed(const Trigger& trigger, Relation relation) const;
+  std::vector<std::int32_t> noun_subject(const Trigger& trigger) const;
+  void fill_party(const std::vector<Slot>& slots, Party type, const Trigger& trigger,
+                  const RawClaim& claim, std::vector<RoleFiller>& out) const;
+  bool fits(const Referent& who, Party type) const;
+  std::vector<std::int32_t> find_goods(const Frame& frame, const Trigger& trigger) const;
+  std::vector<std::int32_t> find_people(const Frame& frame, const Trigger& trigger) const;
+  void defaults(const Frame& frame, RawClaim& claim) const;
+  bool satisfied(const Frame& frame, const RawClaim& claim, bool people) const;
+  void set_evidence(const Trigger& trigger, RawClaim& claim) const;
+
+  const Frames& frames_;
+  const Lexicon& lexicon_;
+  const Language& language_;
+  const Tokens& tokens_;
+  const std::vector<NamedMention>& mentions_;
+  const Analysis& a_;
+  const Discourse& discourse_;
+};
+
+}  // namespace vedetta::read

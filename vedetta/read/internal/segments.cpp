@@ -1,0 +1,157 @@
+#include <algorithm>
+
+#include "vedetta/read/internal/analyser.h"
+
+namespace vedetta::read {
+
+// Ranges inside quotation marks, by the marks' own direction, or in pairs where they have none.
+void Analyser::find_quotes() {
+  std::int64_t open = -1;
+  for (std::uint32_t i = out_.sentence.first; i < out_.sentence.last; ++i) {
+    const std::string& w = tokens_[i].word;
+    const bool opens = w == "“" || w == "«" || w == "„";
+    const bool closes = w == "”" || w == "»";
+    const bool plain = w == "\"";
+    if (opens || (plain && open < 0)) {
+      open = i + 1;
+    } else if ((closes || plain) && open >= 0) {
+      out_.quoted.emplace_back(static_cast<std::uint32_t>(open), i);
+      open = -1;
+    } else if (closes) {
+      out_.quoted.emplace_back(out_.sentence.first, i);  // opened in an earlier sentence
+    }
+  }
+  if (open >= 0) out_.quoted.emplace_back(static_cast<std::uint32_t>(open), out_.sentence.last);
+}
+
+bool Analyser::takes_complement(const VerbGroup& verb) const {
+  return std::any_of(verb.matches.begin(), verb.matches.end(), [&](const LexMatch& m) {
+    for (const char* group : {"say.", "think.", "fear.", "suspect.", "show.", "accuse.", "deny.",
+                              "warn.", "plan."})
+      if (lexicon_.is_in(m.group, group)) return true;
+    return false;
+  });
+}
+
+// The last filler in [from, to) that no adposition governs; -1 when there is none.
+std::int32_t Analyser::last_free_filler(std::uint32_t from, std::uint32_t to) const {
+  for (std::size_t i = out_.fillers.size(); i-- > 0;) {
+    const Filler& f = out_.fillers[i];
+    if (f.first >= from && f.last <= to && f.relation == Relation::none)
+      return static_cast<std::int32_t>(i);
+  }
+  return -1;
+}
+
+// What a relative pronoun at `before` stands for: the filler that ends nearest before it, and of a
+// chain "the head of the firm, who" its governed end.
+std::int32_t Analyser::antecedent(std::uint32_t before) const {
+  for (std::size_t i = out_.fillers.size(); i-- > 0;) {
+    const Filler& f = out_.fillers[i];
+    if (f.last > before || f.kind == FillerKind::pronoun) continue;
+    if (before - f.last > 3) return -1;
+    return static_cast<std::int32_t>(i);
+  }
+  return -1;
+}
+
+// Where the clause of verb group `right` begins after that of `left`, and how it hangs on it.
+void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint32_t& at,
+                             Link& link) const {
+  const VerbGroup& a = out_.verbs[left];
+  const VerbGroup& b = out_.verbs[right];
+  const bool complement = takes_complement(a);
+  std::uint32_t strong = 0;
+  std::uint32_t conjunction = 0;
+  std::uint32_t comma = 0;
+  Link strong_link = Link::main;
+  for (std::uint32_t t = a.last; t < b.first; ++t) {
+    if (in_name(t)) continue;
+    const std::string& w = tokens_[t].word;
+    if (is(t, "rel.")) {
+      const bool that = lexicon_.name(longest(t, "rel.")->group) == "rel.that";
+      const bool after_verb = t == a.last || (t > a.last && is(t - 1, "adv."));
+      strong = t;
+      strong_link = that && (after_verb || complement) ? Link::complement : Link::relative;
+    } else if (w == ";" || w == ":" || w == "—" || w == "–") {
+      strong = t;
+      strong_link = complement && w == ":" ? Link::complement : Link::main;
+    } else if (is(t, "sub.") && !(is(t, "prep.") && !b.gerund && !b.infinitive)) {
+      strong = t;
+      strong_link = Link::adverbial;
+    } else if (w == "“" || w == "«" || w == "\"" || w == "”" || w == "»") {
+      if (strong == 0 || complement) {
+        strong = t;
+        strong_link = complement ? Link::complement : Link::main;
+      }
+    } else if (is(t, "conj.")) {
+      conjunction = t;
+    } else if (w == ",") {
+      comma = t;
+    }
+  }
+  if (strong) {
+    at = strong;
+    link = strong_link;
+    return;
+  }
+  if (!b.finite) {
+    at = b.first;
+    link = conjunction + 1 == b.first ? Link::coordinated : Link::participial;
+    return;
+  }
+  const bool conjunction_joins_names =
+      conjunction && complement && last_free_filler(a.last, conjunction) >= 0 &&
+      last_free_filler(conjunction, b.first) >= 0;
+  if (conjunction && !conjunction_joins_names) {
+    at = conjunction;
+    link = Link::coordinated;
+  } else if (complement) {
+    at = a.last;
+    link = Link::complement;
+  } else if (comma) {
+    at = comma;
+    link = Link::coordinated;
+  } else {
+    const std::int32_t subject = last_free_filler(a.last, b.first);
+    at = subject >= 0 ? out_.fillers[static_cast<std::size_t>(subject)].first : b.first;
+    link = Link::main;
+  }
+}
+
+void Analyser::find_segments() {
+  Segment first;
+  first.first = out_.sentence.first;
+  out_.segments.push_back(first);
+  if (!out_.verbs.empty()) {
+    // A relative pronoun before the first verb: "X, who met Y, said".
+    for (std::uint32_t t = out_.sentence.first; t < out_.verbs[0].first; ++t) {
+      if (in_name(t) || !is(t, "rel.") || antecedent(t) < 0 || t == out_.sentence.first) continue;
+      Segment relative;
+      relative.first = t;
+      relative.link = Link::relative;
+      relative.parent = 0;
+      relative.antecedent = antecedent(t);
+      out_.segments.back().last = t;
+      out_.segments.push_back(relative);
+      break;
+    }
+    out_.segments.back().verbs.push_back(0);
+  }
+  for (std::uint32_t v = 1; v < out_.verbs.size(); ++v) {
+    std::uint32_t at = out_.verbs[v].first;
+    Segment next;
+    split_between(v - 1, v, at, next.link);
+    next.first = at;
+    next.parent = static_cast<std::int32_t>(out_.segments.size()) - 1;
+    if (next.link == Link::relative) next.antecedent = antecedent(at);
+    if (out_.verbs[v].reduced && next.link == Link::participial)
+      next.antecedent = antecedent(out_.verbs[v].first);
+    next.verbs.push_back(v);
+    out_.segments.back().last = at;
+    out_.segments.push_back(next);
+  }
+  out_.segments.back().last = out_.sentence.last;
+}
+
+}  // namespace vedetta::read

@@ -1,0 +1,185 @@
+#include <algorithm>
+
+#include "vedetta/read/internal/analyser.h"
+
+namespace vedetta::read {
+namespace {
+
+bool has(std::uint16_t features, std::uint16_t wanted) { return (features & wanted) != 0; }
+
+}  // namespace
+
+// Words that announce a noun: "the use", "of supply", "Russian exports", "300 strikes".
+bool Analyser::noun_context(std::uint32_t token) const {
+  std::uint32_t i = token;
+  while (i > out_.sentence.first && is(i - 1, "adv.") && !is(i - 1, "neg.")) --i;
+  if (i == out_.sentence.first) return false;
+  const std::uint32_t before = i - 1;
+  const Token& t = tokens_[before];
+  if (t.kind == TokenKind::number || t.word == "'s") return true;
+  if (classes_.demonym[at(before)] >= 0)
+    return !names_.demonyms[static_cast<std::size_t>(classes_.demonym[at(before)])].people;
+  if (is(before, "poss.") || is(before, "det.")) return true;
+  if (is(before, "modal.link") || is(before, "modal.") || is(before, "aux.")) return false;
+  return is(before, "prep.");
+}
+
+// Whether the word at this token is a verb here.
+bool Analyser::verb_here(std::uint32_t token) const {
+  if (in_name(token) || classes_.demonym[at(token)] >= 0) return false;
+  const LexMatch* verb = nullptr;
+  bool noun = false;
+  for (const LexMatch* m : classes_.starts[at(token)]) {
+    if (m->gapped && m->head != token) continue;
+    if (m->verb && !verb) verb = m;
+    const std::string& group = lexicon_.name(m->group);
+    if (!m->verb && (group.ends_with(".n") || group.starts_with("goods.") ||
+                     group.starts_with("group.") || group.starts_with("org.") ||
+                     group.starts_with("title.") || group.starts_with("vessel.")))
+      noun = true;
+  }
+  if (!verb) return false;
+  const std::uint16_t f = verb->features;
+  const bool bare = has(f, kBase) || f == kPresent || has(f, kPlural);
+  const bool clitic_before =
+      language_.pro_drop && token > out_.sentence.first && is(token - 1, "det.article");
+  if (has(f, kGerund) && !has(f, kFinite)) return !(noun && noun_context(token));
+  if (has(f, kInfinitive) && !has(f, kBase)) return !noun || !noun_context(token);
+  if (!noun && !bare) return !(noun_context(token) && !clitic_before) || has(f, kParticiple);
+  if (noun_context(token)) return clitic_before && !noun && !has(f, kParticiple);
+  if (token > out_.sentence.first) {
+    const std::uint32_t before = token - 1;
+    if (is(before, "modal.") || is(before, "aux.") || is(before, "pron.") || is(before, "rel.") ||
+        is(before, "neg.") || is(before, "refl."))
+      return true;
+  }
+  if (!noun) return true;
+  // A word that is both: a verb when a name or plural stands before it and an object follows.
+  const bool subject_before =
+      token > out_.sentence.first && (in_name(token - 1) || is(token - 1, "group.") ||
+                                      is(token - 1, "pron.") || is(token - 1, "adv."));
+  const std::uint32_t next = token + 1;
+  const bool object_after =
+      next < out_.sentence.last &&
+      (in_name(next) || is(next, "det.") || is(next, "prep.") || is(next, "goods.") ||
+       is(next, "poss.") || tokens_[next].kind == TokenKind::number ||
+       classes_.demonym[at(next)] >= 0 || is(next, "group.") || is(next, "pron."));
+  return subject_before && object_after;
+}
+
+// Reads the group that begins here; returns the token after it.
+std::uint32_t Analyser::verb_group(std::uint32_t token) {
+  VerbGroup group;
+  group.first = token;
+  bool saw_be = false;
+  bool saw_have = false;
+  bool saw_come = false;
+  bool started = false;
+  std::uint32_t i = token;
+  while (i < out_.sentence.last && !in_name(i)) {
+    const LexMatch* aux = longest(i, "aux.");
+    const LexMatch* modal = longest(i, "modal.");
+    const auto take = [&](const LexMatch& m) {
+      if (!started) group.features = m.features;
+      started = true;
+      i = m.last;
+    };
+    if (modal && lexicon_.name(modal->group) == "modal.link" && !started) {
+      group.infinitive = true;
+      ++i;
+    } else if (modal && lexicon_.name(modal->group) != "modal.link" &&
+               (modal->verb ? verb_here(i) || !noun_context(i) : true)) {
+      const std::string& kind = lexicon_.name(modal->group);
+      if (kind == "modal.possible") group.modal_possible = true;
+      if (kind == "modal.future" || kind == "modal.would") group.modal_future = true;
+      if (kind == "modal.must") group.modal_must = true;
+      take(*modal);
+      group.finite = group.finite || !group.infinitive;
+      group.head = modal->head;
+      if (group.matches.empty()) group.last = i;
+    } else if (aux && !noun_context(i)) {
+      const std::string& kind = lexicon_.name(aux->group);
+      saw_be = saw_be || kind == "aux.be" || kind == "aux.get";
+      saw_have = saw_have || kind == "aux.have";
+      saw_come = saw_come || kind == "aux.come";
+      take(*aux);
+      group.head = aux->head;
+      group.last = i;
+    } else if (is(i, "neg.") && !is(i, "prep.")) {
+      group.negated = true;
+      i = longest(i, "neg.")->last;
+    } else if (is(i, "refl.") && i + 1 < out_.sentence.last) {
+      group.reflexive = true;
+      ++i;
+    } else if (started && is(i, "adv.")) {
+      i = longest(i, "adv.")->last;
+    } else if (verb_here(i)) {
+      for (const LexMatch* m : classes_.starts[at(i)])
+        if (m->verb) group.matches.push_back(*m);
+      const LexMatch& first = group.matches.front();
+      if (!started) group.features = first.features;
+      group.head = first.head;
+      group.last = i + 1;
+      for (const LexMatch& m : group.matches)
+        if (!m.gapped && m.last > group.last && m.group != kNoClass) group.last = m.last;
+      settle_group(group, saw_be, saw_have, saw_come);
+      out_.verbs.push_back(group);
+      return group.last;
+    } else {
+      break;
+    }
+  }
+  if (!started || group.last == 0) return token + 1;
+  // An auxiliary by itself: a copula or possession; it still cuts clauses.
+  group.finite = true;
+  out_.verbs.push_back(group);
+  return std::max(group.last, token + 1);
+}
+
+void Analyser::settle_group(VerbGroup& group, bool saw_be, bool saw_have, bool saw_come) const {
+  const std::uint16_t main = group.matches.front().features;
+  const bool participle = has(main, kParticiple);
+  group.passive = participle && (saw_be || saw_come) && !group.reflexive &&
+                  !(saw_have && !saw_be);
+  group.gerund = has(main, kGerund) && !saw_be && !saw_have;
+  if (has(main, kInfinitive) && !has(main, kBase) && group.features == main) group.infinitive = true;
+  const bool alone = !saw_be && !saw_have && !saw_come && !group.modal_possible &&
+                     !group.modal_future && !group.modal_must;
+  group.reduced = participle && alone && !has(main, kPresent) &&
+                  (!has(main, kPast) || language_.pro_drop);
+  group.finite = !group.infinitive && !group.gerund && !group.reduced;
+  if (has(group.features, kFuture)) group.modal_future = true;
+  group.conditional = has(group.features, kConditional) && !has(group.features, kPresent | kPast);
+  group.subjunctive = has(group.features, kSubjunctive) && !has(group.features, kPresent | kPast);
+}
+
+std::int32_t Analyser::verb_at(std::uint32_t token) const {
+  for (std::size_t i = 0; i < out_.verbs.size(); ++i)
+    if (out_.verbs[i].first <= token && token < out_.verbs[i].last) return static_cast<std::int32_t>(i);
+  return -1;
+}
+
+void Analyser::find_verbs() {
+  for (std::uint32_t i = out_.sentence.first; i < out_.sentence.last;) {
+    const LexMatch* modal = longest(i, "modal.");
+    const bool link_verb = modal && lexicon_.name(modal->group) == "modal.link" &&
+                           i + 1 < out_.sentence.last && !in_name(i + 1) &&
+                           [&] {
+                             std::uint32_t next = i + 1;
+                             while (next < out_.sentence.last && is(next, "adv.")) ++next;
+                             for (const char* group : {"aux.", "neg."})
+                               if (is(next, group)) return true;
+                             if (next >= out_.sentence.last) return false;
+                             for (const LexMatch* m : classes_.starts[at(next)])
+                               if (m->verb && has(m->features, kInfinitive | kBase)) return true;
+                             return false;
+                           }();
+    const bool opens = !in_name(i) &&
+                       (link_verb || (modal && lexicon_.name(modal->group) != "modal.link") ||
+                        (is(i, "aux.") && !noun_context(i)) || is(i, "refl.") ||
+                        (is(i, "neg.") && !is(i, "prep.") && !is(i, "det.")) || verb_here(i));
+    i = opens ? verb_group(i) : i + 1;
+  }
+}
+
+}  // namespace vedetta::read

@@ -1,0 +1,90 @@
+// A language's words and phrases by class, found in tokens in one pass.
+//
+// Data: data/lang/<language>/*.toml, tables of class → patterns. A pattern is words separated by spaces:
+//   v:send n:shipment a:strong   inflected by morphology.toml
+//   @prep.of                     any one-word pattern of that class
+//   ?word                        may be missing
+//   …                            up to six other words, not across a stop or another verb's clause
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "vedetta/core/datapack.h"
+#include "vedetta/read/morphology.h"
+#include "vedetta/read/token.h"
+
+namespace vedetta::read {
+
+using ClassId = std::uint16_t;
+inline constexpr ClassId kNoClass = 0xFFFF;
+
+struct LexMatch {
+  std::uint32_t first = 0;  // tokens, half-open
+  std::uint32_t last = 0;
+  std::uint32_t head = 0;   // the inflected token (the first one inflected; else first)
+  std::uint32_t entry = 0;  // index of the pattern: Lexicon::entry
+  ClassId group = kNoClass;
+  std::uint16_t features = kNone;
+  bool verb = false;        // the head is a v: element
+  bool gapped = false;
+};
+
+struct LexEntry {
+  std::string group;    // class name, "give.v"
+  std::string pattern;  // as written in the data
+  std::string file;
+};
+
+class Lexicon {
+ public:
+  // All files data/lang/<language>/*.toml but lang, morphology. bad_data_file with file and line.
+  static Result<Lexicon> load(const DataPack& data, const std::string& language,
+                              const Morphology& morphology);
+
+  // All matches, sorted by first token, longest first.
+  std::vector<LexMatch> find(const Tokens& tokens, const Sentence& sentence) const;
+
+  ClassId id(std::string_view group) const;  // kNoClass when no pattern has it
+  const std::string& name(ClassId group) const { return names_[group]; }
+  const LexEntry& entry(std::uint32_t index) const { return entries_[index]; }
+  std::size_t size() const { return entries_.size(); }
+  bool is_in(ClassId group, std::string_view prefix) const;  // "goods." …
+
+ private:
+  struct Edge {
+    std::uint32_t node;
+    std::uint16_t features;
+    bool head;
+    bool verb;
+  };
+  struct Ending {
+    std::uint32_t entry;
+    ClassId group;
+  };
+  struct Node {
+    std::unordered_map<std::uint32_t, std::vector<Edge>> edges;  // by word id
+    std::map<std::string, std::uint32_t> children;               // by element, while building
+    std::vector<Ending> endings;
+    std::uint32_t gap = 0;  // node reached over a gap; 0 = none
+  };
+  struct Walk;
+
+  Status add(const std::string& group, const std::string& pattern, const std::string& where,
+             const Morphology& morphology, const Value& all);
+  std::uint32_t child(std::uint32_t node, const std::string& element, const Morphology& morphology,
+                      const Value& all);
+  std::uint32_t intern(const std::string& word);
+  void walk(Walk& state, std::uint32_t node, std::uint32_t at, LexMatch match) const;
+
+  std::vector<Node> nodes_{1};
+  std::unordered_map<std::string, std::uint32_t> words_;
+  std::vector<LexEntry> entries_;
+  std::vector<std::string> names_;
+  std::map<std::string, ClassId, std::less<>> ids_;
+};
+
+}  // namespace vedetta::read

@@ -1,0 +1,50 @@
+// Names in a text: of the gazetteer, of the lists loaded, of patterns (resolutions, ships' numbers),
+// and unknown ones by capitals and the words beside them; surnames lead back to the full name.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "vedetta/model/mention.h"
+#include "vedetta/read/language.h"
+
+namespace vedetta::read {
+
+struct NamedMention {
+  model::Mention mention;
+  std::uint32_t first = 0;  // tokens, half-open
+  std::uint32_t last = 0;
+  std::uint32_t sentence = 0;
+  std::string kind;  // of the gazetteer entry: "outlet", "ministry" …
+  std::string item;  // goods class of a named weapon or brand
+};
+
+struct Demonym {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::string state;  // "gpe:KP"
+  bool people = false;
+};
+
+// A name of the lists found in the text by names::Spotter, in code points.
+struct ListedName {
+  std::uint32_t start = 0;
+  std::uint32_t end = 0;
+  std::string id;
+  std::string schema;
+  std::string state;
+  bool weak = false;
+};
+
+struct Names {
+  std::vector<NamedMention> mentions;  // in order, not overlapping
+  std::vector<Demonym> demonyms;       // in order
+};
+
+Names find_names(std::u32string_view text, const Tokens& tokens,
+                 const std::vector<std::vector<LexMatch>>& matches, const Language& language,
+                 const std::vector<ListedName>& listed);
+
+// "nil:mekong-pearl-bank": lower case, words joined by hyphens.
+std::string nil_link(std::string_view name);
+
+}  // namespace vedetta::read

@@ -1,0 +1,332 @@
+#include "vedetta/read/reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "vedetta/read/internal/document.h"
+
+namespace vedetta::read {
+
+using model::Claim;
+using model::MentionType;
+
+struct Reader::State {
+  DataPack data;
+  ListNames list_names;
+  Frames frames;
+  std::map<std::string, std::shared_ptr<const Language>> languages;
+};
+
+model::Span span_of(const DocumentWork& work, std::uint32_t first, std::uint32_t last) {
+  model::Span span;
+  if (first >= last || last > work.tokens.size()) return span;
+  span.start = work.tokens[first].start;
+  span.end = work.tokens[last - 1].end;
+  span.bstart = work.input->text->offsets[span.start];
+  span.bend = work.input->text->offsets[span.end];
+  return span;
+}
+
+namespace {
+
+Referent referent_of(const NamedMention& m) {
+  return {m.mention.link, m.mention.type, m.mention.state, -1};
+}
+
+// Sentence by sentence: analysis, frames, reports; names seen feed the pronouns that follow.
+class Pipeline {
+ public:
+  Pipeline(DocumentWork& work, TimeAnchor anchor) : work_(work), anchor_(anchor) {}
+
+  void run() {
+    std::vector<std::vector<LexMatch>> matches;
+    for (const Sentence& s : work_.tokens.sentences)
+      matches.push_back(work_.language->lexicon.find(work_.tokens, s));
+    work_.names = find_names(work_.input->text->points, work_.tokens, matches, *work_.language,
+                             listed_);
+    Analyser analyser(work_.input->text->points, work_.tokens, *work_.language, work_.names);
+    work_.sentences.resize(work_.tokens.sentences.size());
+    for (std::uint32_t s = 0; s < work_.sentences.size(); ++s)
+      sentence(s, analyser.run(s, matches[s], anchor_));
+    std::stable_sort(work_.claims.begin(), work_.claims.end(),
+                     [](const DraftClaim& a, const DraftClaim& b) {
+                       return a.raw.sentence != b.raw.sentence ? a.raw.sentence < b.raw.sentence
+                                                               : a.raw.first < b.raw.first;
+                     });
+    drop_duplicates(work_);
+    settle_denials(work_);
+  }
+
+  void set_listed(std::vector<ListedName> listed) { listed_ = std::move(listed); }
+
+ private:
+  void sentence(std::uint32_t s, Analysis analysis) {
+    SentenceWork& w = work_.sentences[s];
+    w.analysis = std::move(analysis);
+    if (work_.tokens.sentences[s].paragraph != paragraph_) speaker_.clear();
+    paragraph_ = work_.tokens.sentences[s].paragraph;
+    const Matcher matcher(*work_.frames, *work_.language, work_.tokens, work_.names.mentions,
+                          w.analysis, discourse_);
+    w.reports = find_reports(work_, s, matcher, speaker_);
+    for (const Report& r : w.reports)
+      if (!r.sayers.empty() && r.kind != "source.adv") speaker_ = r.sayers;
+    w.raw = matcher.run(s);
+    for (const RawClaim& raw : w.raw) draft(matcher, raw);
+    note_names(s, matcher);
+  }
+
+  void draft(const Matcher& matcher, const RawClaim& raw) {
+    DraftClaim d;
+    d.raw = raw;
+    Claim& c = d.claim;
+    c.document = work_.input->document;
+    c.predicate = raw.predicate;
+    c.act = raw.frame->act;
+    c.evidence = span_of(work_, raw.first, raw.last);
+    const Sentence& s = work_.tokens.sentences[raw.sentence];
+    c.sentence = span_of(work_, s.first, s.last);
+    const LexEntry& entry = work_.language->lexicon.entry(raw.entry);
+    c.reasons.push_back(fmt::format("frame {}/{} {}", raw.frame->id, work_.language->code,
+                                    entry.pattern));
+    roles(raw, c);
+    figures(raw, c);
+    when(raw, c);
+    attribute(work_, d);
+    set_modality(work_, matcher, d);
+    if (c.is_denial() && (c.sayers.empty() || c.sayers.front().id == "AUTHOR")) speak_for(c);
+    set_confidence(work_, d);
+    work_.claims.push_back(std::move(d));
+  }
+
+  // Who denies says so himself where the text names no other speaker.
+  void speak_for(Claim& c) const {
+    std::vector<model::Sayer> sayers;
+    for (const model::Argument& a : c.arguments) {
+      if (a.role != "actor") continue;
+      sayers.push_back({a.value.starts_with("per:") ? model::SayerKind::person
+                                                    : model::SayerKind::organisation,
+                        a.value, a.label, a.place, false});
+    }
+    if (!sayers.empty()) c.sayers = std::move(sayers);
+  }
+
+  void roles(const RawClaim& raw, Claim& c) const {
+    const auto& a = work_.sentences[raw.sentence].analysis;
+    const auto add = [&](const char* role, const std::vector<RoleFiller>& fillers) {
+      for (const RoleFiller& r : fillers) {
+        model::Argument argument;
+        argument.role = role;
+        argument.value = r.who.link;
+        argument.confidence = r.inferred ? Fixed::ratio(6, 10) : Fixed::ratio(9, 10);
+        if (r.filler >= 0) {
+          const Filler& f = a.fillers[static_cast<std::size_t>(r.filler)];
+          argument.place = span_of(work_, f.first, f.last);
+          argument.label = label(argument.place);
+        }
+        c.arguments.push_back(std::move(argument));
+      }
+    };
+    add("actor", raw.actor);
+    add("counterpart", raw.counterpart);
+    if (raw.item.empty()) return;
+    model::Goods goods;
+    goods.item = raw.item;
+    if (raw.goods >= 0) {
+      const Filler& f = a.fillers[static_cast<std::size_t>(raw.goods)];
+      goods.place = span_of(work_, f.first, f.last);
+      goods.label = label(goods.place);
+    }
+    c.goods = std::move(goods);
+    if (!raw.origin.empty()) c.conditions.push_back("origin:" + raw.origin);
+  }
+
+  std::string label(const model::Span& span) const {
+    return text::encode(std::u32string_view(work_.input->text->points)
+                            .substr(span.start, span.end - span.start));
+  }
+
+  // The figure at the goods, else the one inside the evidence that no other goods own.
+  void figures(const RawClaim& raw, Claim& c) const {
+    const auto& a = work_.sentences[raw.sentence].analysis;
+    std::int32_t index = raw.quantity;
+    for (std::size_t q = 0; q < a.quantities.size() && index < 0; ++q) {
+      const FoundQuantity& found = a.quantities[q];
+      if (found.bare || found.first < raw.first || found.last > raw.last) continue;
+      const bool owned = std::any_of(a.fillers.begin(), a.fillers.end(), [&](const Filler& f) {
+        return f.quantity == static_cast<std::int32_t>(q);
+      });
+      const bool time = found.quantity.unit == "day" || found.quantity.unit == "hour" ||
+                        found.quantity.unit == "percent" || found.quantity.unit == "kilometre";
+      if (!owned && !time) index = static_cast<std::int32_t>(q);
+    }
+    if (index < 0) return;
+    c.quantity = a.quantities[static_cast<std::size_t>(index)].quantity;
+    model::Span& place = c.quantity->place;
+    place.bstart = work_.input->text->offsets[place.start];
+    place.bend = work_.input->text->offsets[place.end];
+  }
+
+  // The time in the clause; a date beside the verb of saying dates the statement.
+  void when(const RawClaim& raw, Claim& c) const {
+    const auto& a = work_.sentences[raw.sentence].analysis;
+    const FoundTime* best = nullptr;
+    for (const FoundTime& t : a.times) {
+      if (t.vague || t.duration || t.interval.unbounded()) continue;
+      const std::int32_t s = a.segment_of(t.first);
+      const std::int32_t own = a.segment_of(raw.trigger);
+      const bool inside = t.first >= raw.first && t.last <= raw.last;
+      const bool opening = t.first <= a.sentence.first + 1;
+      if (!inside && s != own && !opening) continue;
+      if (!inside && s >= 0 && reporting(a, s) && s != own) continue;
+      if (!best || inside) best = &t;
+    }
+    if (!best) return;
+    c.when = best->interval;
+    c.when_place = span_of(work_, best->first, best->last);
+  }
+
+  bool reporting(const Analysis& a, std::int32_t segment) const {
+    for (const std::uint32_t v : a.segments[static_cast<std::size_t>(segment)].verbs)
+      for (const LexMatch& m : a.verbs[v].matches)
+        if (work_.language->lexicon.is_in(m.group, "say.")) return true;
+    return false;
+  }
+
+  void note_names(std::uint32_t s, const Matcher& matcher) {
+    std::vector<std::int32_t> subjects;
+    const Analysis& a = work_.sentences[s].analysis;
+    for (std::uint32_t v = 0; v < a.verbs.size(); ++v)
+      for (const std::int32_t f : matcher.subject(v))
+        if (a.fillers[static_cast<std::size_t>(f)].mention >= 0)
+          subjects.push_back(a.fillers[static_cast<std::size_t>(f)].mention);
+    for (std::size_t i = 0; i < work_.names.mentions.size(); ++i) {
+      const NamedMention& m = work_.names.mentions[i];
+      if (m.sentence != s) continue;
+      const bool subject = std::find(subjects.begin(), subjects.end(),
+                                     static_cast<std::int32_t>(i)) != subjects.end();
+      discourse_.see(referent_of(m), subject);
+    }
+    if (!speaker_.empty()) discourse_.spoke({speaker_.front().id, MentionType::org, "", -1});
+  }
+
+  DocumentWork& work_;
+  TimeAnchor anchor_;
+  Discourse discourse_;
+  std::vector<model::Sayer> speaker_;
+  std::uint32_t paragraph_ = 0;
+  std::vector<ListedName> listed_;
+};
+
+// Mentions with byte offsets; groups that a claim names are mentions too.
+std::vector<model::Mention> mentions_of(const DocumentWork& work) {
+  std::vector<model::Mention> out;
+  for (const NamedMention& m : work.names.mentions) {
+    model::Mention mention = m.mention;
+    mention.place = span_of(work, m.first, m.last);
+    out.push_back(std::move(mention));
+  }
+  for (const DraftClaim& d : work.claims) {
+    if (d.drop) continue;
+    const auto group = [&](const std::string& id, const model::Span& place, std::string text) {
+      if (!id.starts_with("grp:") || place.empty()) return;
+      for (const model::Mention& known : out)
+        if (known.place.overlaps(place)) return;
+      model::Mention mention;
+      mention.place = place;
+      mention.text = std::move(text);
+      mention.type = MentionType::grp;
+      mention.link = id;
+      mention.nominal = true;
+      mention.reason = "group";
+      out.push_back(std::move(mention));
+    };
+    for (const model::Argument& a : d.claim.arguments) group(a.value, a.place, a.label);
+  }
+  std::sort(out.begin(), out.end(), [](const model::Mention& a, const model::Mention& b) {
+    return a.place < b.place;
+  });
+  return out;
+}
+
+std::vector<Claim> claims_of(DocumentWork& work) {
+  for (DraftClaim& d : work.claims) d.claim.key = model::key_of(d.claim);
+  std::vector<Claim> out;
+  for (DraftClaim& d : work.claims) {
+    if (d.drop) continue;
+    Claim claim = d.claim;
+    std::vector<model::Relation> about;
+    for (model::Relation r : claim.about) {
+      const DraftClaim& target = work.claims[static_cast<std::size_t>(std::stoul(r.target))];
+      if (target.drop) continue;
+      r.target = target.claim.key;
+      about.push_back(std::move(r));
+    }
+    claim.about = std::move(about);
+    out.push_back(std::move(claim));
+  }
+  return out;
+}
+
+}  // namespace
+
+Reader::Reader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+Reader::~Reader() = default;
+
+Result<Reader> Reader::open(const DataPack& data, ListNames list_names) {
+  auto state = std::make_unique<State>();
+  state->data = data;
+  state->list_names = std::move(list_names);
+  VEDETTA_TRY(state->frames, Frames::load(data));
+  for (const std::string& code : Language::known(data)) {
+    VEDETTA_TRY(state->languages[code], Language::load(data, code));
+  }
+  return Reader(std::move(state));
+}
+
+Result<Reading> Reader::read(const Input& input) const {
+  Reading out;
+  DocumentWork work;
+  work.input = &input;
+  work.frames = &state_->frames;
+  const auto it = state_->languages.find(input.language);
+  const bool known = it != state_->languages.end();
+  if (state_->languages.empty())
+    return Error{ErrorCode::bad_data_file, "no language is loaded", "data/lang", "install the data"};
+  work.language = known ? it->second.get() : state_->languages.begin()->second.get();
+  if (!known)
+    out.notes.push_back({"unknown-language",
+                         fmt::format("no lexicon for the language \"{}\"; only listed names are "
+                                     "looked for",
+                                     input.language),
+                         {}});
+  work.tokens = tokenise(input.text->points, input.body,
+                         static_cast<std::uint32_t>(input.text->points.size()),
+                         work.language->spelling);
+  work.dct = input.dct.value_or(Day::of(1970, 1, 1));
+  out.dct = work.dct;
+  out.dct_reason = input.dct ? "given" : "not known";
+  TimeAnchor anchor{work.dct, std::nullopt};
+  Pipeline pipeline(work, anchor);
+  if (state_->list_names) pipeline.set_listed(state_->list_names(input.text->points));
+  pipeline.run();
+  out.claims = claims_of(work);
+  out.mentions = mentions_of(work);
+  return out;
+}
+
+std::string Reader::state_of(std::string_view id) const {
+  for (const auto& [code, language] : state_->languages)
+    if (const GazetteerEntry* entry = language->gazetteer.by_id(id)) return entry->state;
+  return {};
+}
+
+std::string Reader::caption_of(std::string_view id) const {
+  for (const auto& [code, language] : state_->languages)
+    if (const GazetteerEntry* entry = language->gazetteer.by_id(id)) return entry->caption;
+  return {};
+}
+
+}  // namespace vedetta::read

@@ -1,0 +1,68 @@
+// The watch `read`: a text goes in, mentions and claims come out, each with its sayers, its hedge and
+// the words it stands on. Deterministic in (data, lists, text, date); nothing in a text is obeyed.
+//   VEDETTA_TRY(Reader reader, Reader::open(DataPack::shipped()));
+//   VEDETTA_TRY(Reading r, reader.read(input));
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "vedetta/core/datapack.h"
+#include "vedetta/core/time.h"
+#include "vedetta/model/claim.h"
+#include "vedetta/model/mention.h"
+#include "vedetta/read/language.h"
+#include "vedetta/read/mentions.h"
+#include "vedetta/text/utf8.h"
+
+namespace vedetta::read {
+
+struct Input {
+  const text::Decoded* text = nullptr;
+  std::string document;          // key of the capture
+  std::string language;          // "en"; unknown languages give list names only
+  std::uint32_t body = 0;        // code point where the body begins
+  std::vector<model::Span> skipped;  // furniture, hidden text, suspected prompts: not read
+  std::optional<Day> dct;        // the document's date; inferred when empty
+  std::string title;
+};
+
+struct Note {
+  std::string code;  // "unknown-language", "damage", "inferred-date" …
+  std::string text;
+  model::Span place;
+};
+
+struct Reading {
+  std::vector<model::Mention> mentions;  // in order of place
+  std::vector<model::Claim> claims;      // in order of evidence
+  Day dct;
+  std::string dct_reason;
+  std::vector<Note> notes;
+};
+
+// Finds names of the lists loaded in a text; wired to names::Spotter by the doors.
+using ListNames = std::function<std::vector<ListedName>(std::u32string_view)>;
+
+class Reader {
+ public:
+  static Result<Reader> open(const DataPack& data, ListNames list_names = {});
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+  ~Reader();
+
+  Result<Reading> read(const Input& input) const;
+  // The state of an entity the gazetteer knows ("org:kremlin" → "gpe:RU"); empty when unknown.
+  std::string state_of(std::string_view id) const;
+  std::string caption_of(std::string_view id) const;
+
+ private:
+  struct State;
+  explicit Reader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace vedetta::read
