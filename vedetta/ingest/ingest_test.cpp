@@ -127,6 +127,7 @@ TEST(Ingest, RefusesBinaryDataAndSaysWhatItLooksLike) {
   EXPECT_NE(refused("%PDF-1.7 …").what.find("PDF"), std::string::npos);
   EXPECT_NE(refused("PK\x03\x04....").what.find("zip"), std::string::npos);
   EXPECT_EQ(refused(std::string("ab\0cd", 5)).code, ErrorCode::binary_input);
+  EXPECT_EQ(lines_of(read("The new WEBP files and a ustar archive."), LineKind::body).size(), 1U);
   std::string noise;
   for (std::uint32_t i = 1, x = 7; i < 3000; ++i) {
     x = x * 1664525 + 1013904223;
