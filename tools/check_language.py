@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Checks a language's words: files parse, classes are known, patterns are well formed, nothing stands twice.
+"""Checks a language's words: files parse, known classes, well-formed patterns, nothing twice.
 
 check_language.py FOLDER... [--docs FILE] [--goods FILE] [--complete] [--quiet]
 
@@ -10,7 +10,8 @@ FOLDER      e.g. data/lang/en; may be given again
 --complete  a class of the account without a pattern is a fault, not a remark
 --quiet     no counts
 
-Prints one line per fault (file, class, what), remarks marked "note:", then the number of patterns by class.
+Prints one line per fault (file, class, what), remarks marked "note:", then the number of
+patterns by class.
 Status 0: no fault, 1: faults, 2: a file of rules is missing. Standard library only.
 """
 
@@ -168,8 +169,9 @@ class Checker:
                     self.fault(place, f'"{pattern}" stands twice')
                 seen.add(pattern)
         for name in sorted(self.wanted(stem)):
-            there = any(have.startswith(name[:-1]) for have in found) if name[-1] == "*" else name in found
-            if not there:
+            stem_only = name.removesuffix("*")
+            any_form = name.endswith("*")
+            if not any(have.startswith(stem_only) if any_form else have == name for have in found):
                 line = f"{path}: {name.removesuffix('.*')}: no pattern"
                 (self.faults if self.complete else self.notes).append(line)
 
