@@ -53,11 +53,10 @@ class Index {
   EntityView view(std::uint32_t entry) const;
   Candidates candidates(const EntityView& query) const;
   const Knowledge& knowledge() const;
+  struct Body;  // internal/body.h
 
  private:
   friend class Spotter;
-  friend class Scan;  // one run of the spotter
-  struct Body;
   explicit Index(std::unique_ptr<Body> body);
   std::unique_ptr<Body> body_;
 };

@@ -1,9 +1,11 @@
 #include "vedetta/names/knowledge.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "vedetta/core/hash.h"
 #include "vedetta/core/tsv.h"
+#include "vedetta/text/distance.h"
 #include "vedetta/text/normalise.h"
 #include "vedetta/text/utf8.h"
 
@@ -31,6 +33,7 @@ Result<Knowledge> Knowledge::load(const DataPack& data) {
   Knowledge made;
   VEDETTA_TRY(made.transliterator_, text::Transliterator::load(data));
   VEDETTA_CHECK(made.load_weights(data));
+  VEDETTA_CHECK(made.load_costs(data));
   made.load_words(data);
   made.load_groups(data);
   made.load_sounds(data);
@@ -63,7 +66,7 @@ Status Knowledge::load_weights(const DataPack& data) {
   };
   Weights& w = weights_;
   w.version = number("", "version");
-  w.threshold = number("", "threshold");
+  w.threshold = number("", "threshold"), w.show = number("", "show");
   const auto token = in("token_weight"), align = in("alignment"), alias = in("alias"),
              evidence = in("evidence"), limits = in("limits"), candidates = in("candidates");
   w.name = token("name"), w.frequent = token("frequent"), w.short_name = token("short");
@@ -74,6 +77,8 @@ Status Knowledge::load_weights(const DataPack& data) {
   w.like_initial = align("initial"), w.like_group = align("group"), w.like_sound = align("sound");
   w.like_korean = align("korean"), w.like_joined = align("joined");
   w.like_reversed = align("reversed"), w.single_cap = align("single_cap");
+  w.conflict = align("conflict"), w.conflict_penalty = align("conflict_penalty");
+  w.legal_form_penalty = align("legal_form_penalty");
   w.number_penalty = align("number_penalty"), w.order = align("order");
   w.transliterated = align("transliterated");
   for (const Value& budget : file["alignment"]["edit_budget"].array())
@@ -98,6 +103,21 @@ Status Knowledge::load_weights(const DataPack& data) {
   if (!missing.empty())
     return Error{ErrorCode::bad_data_file, "no number for " + missing, "names/matcher.toml",
                  "give it a whole number"};
+  return ok_status();
+}
+
+Status Knowledge::load_costs(const DataPack& data) {
+  for (const auto& row : tsv::rows(data.find("names/edit_costs.tsv"), 3)) {
+    int cost = 0;
+    const auto read = std::from_chars(row[2].data(), row[2].data() + row[2].size(), cost);
+    const std::u32string a = points(row[0]), b = points(row[1]);
+    if (read.ec != std::errc{} || cost < 0 || cost > 1000 || a.size() != 1 || b.size() != 1 ||
+        a[0] >= kCosts || b[0] >= kCosts)
+      return Error{ErrorCode::bad_data_file, "not two letters and a cost: " + std::string(row[0]),
+                   "names/edit_costs.tsv", "mend the row"};
+    if (b[0] == U'=') doubled_cost_ = cost;
+    change_costs_[a[0] * kCosts + b[0]] = change_costs_[b[0] * kCosts + a[0]] = cost;
+  }
   return ok_status();
 }
 
@@ -254,10 +274,22 @@ NameToken Knowledge::token(std::u32string_view text) const {
   return made;
 }
 
+// A long legal form with a typing error ("aktiengeselschaft"); nullptr when the word isn't one.
+const std::u32string* Knowledge::misspelt_form(const std::u32string& word) const {
+  constexpr std::size_t kShortest = 10, kMostEdits = 2;
+  if (word.size() < kShortest || word.size() > 2 * kShortest) return nullptr;
+  for (const auto& [spelling, form] : legal_phrases_)
+    if (spelling.size() >= kShortest && spelling.find(U' ') == std::u32string::npos &&
+        text::osa(spelling, word) <= kMostEdits)
+      return &form;
+  return nullptr;
+}
+
 std::u32string Knowledge::replaced(const std::u32string& word, Kind kind) const {
   if (kind == Kind::person) return word;
   if (const auto found = numbers_.find(word); found != numbers_.end()) return found->second;
   if (const auto found = org_words_.find(word); found != org_words_.end()) return found->second;
+  if (const std::u32string* form = misspelt_form(word)) return *form;
   return word;
 }
 

@@ -34,11 +34,12 @@ enum class TokenClass : std::uint8_t {
 
 // Thousandths, from data/names/matcher.toml; what each does is said there.
 struct Weights {
-  int threshold;
+  int threshold, show;
   int name, frequent, short_name, initial, number, particle, title, legal_form,
       legal_form_on_person, generic;
   int extra_query, extra_entry, like_initial, like_group, like_sound, like_korean, like_joined,
-      like_reversed, single_cap, number_penalty, order, transliterated;
+      like_reversed, single_cap, conflict, conflict_penalty, legal_form_penalty, number_penalty,
+      order, transliterated;
   std::vector<std::int64_t> edit_budget;
   int previous, weak_cap;
   int birth_date_equal, birth_date_overlaps, birth_date_year_near, birth_date_flipped,
@@ -100,6 +101,16 @@ class Knowledge {
   bool is_generic(std::u32string_view word) const {
     return generic_.contains(std::u32string(word));
   }
+  // Cost of changing one letter into another, and of one more letter (`before` it stands another, 0
+  // at the start of a word); thousandths of an edit.
+  int change_cost(char32_t a, char32_t b) const {
+    if (a == b) return 0;
+    return a < kCosts && b < kCosts ? change_costs_[a * kCosts + b] : 1000;
+  }
+  int gap_cost(char32_t letter, char32_t before) const {
+    if (letter == before) return doubled_cost_;
+    return letter < kCosts ? change_costs_[letter * kCosts + U'-'] : 1000;
+  }
   // What may stand right behind a Korean name, longest first.
   const std::vector<std::u32string>& hangul_particles() const { return hangul_particles_; }
 
@@ -107,6 +118,8 @@ class Knowledge {
   using Set = std::unordered_set<std::u32string>;
   using Spellings = std::map<std::u32string, std::u32string, std::less<>>;
 
+  static constexpr std::size_t kCosts = 128;
+  Status load_costs(const DataPack& data);
   void load_words(const DataPack& data);
   void load_groups(const DataPack& data);
   void load_sounds(const DataPack& data);
@@ -114,6 +127,7 @@ class Knowledge {
   std::u32string sound_of(std::u32string_view text) const;
   std::u32string korean_of(std::u32string_view text) const;
   Role role_of(const NameToken& token, Kind kind) const;
+  const std::u32string* misspelt_form(const std::u32string& word) const;
   std::u32string replaced(const std::u32string& word, Kind kind) const;
 
   Weights weights_{};
@@ -127,6 +141,8 @@ class Knowledge {
   std::array<std::map<std::u32string, char32_t, std::less<>>, 3> korean_parts_;
   std::unordered_map<std::u32string, std::vector<std::uint16_t>> groups_;
   std::vector<std::u32string> hangul_particles_;
+  std::vector<int> change_costs_ = std::vector<int>(kCosts * kCosts, 1000);
+  int doubled_cost_ = 1000;
 };
 
 }  // namespace vedetta::names
