@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <span>
+
 #include "vedetta/text/utf8.h"
 
 namespace vedetta::read {

@@ -35,6 +35,7 @@ class Finder {
   std::optional<Read> plural_unit(std::size_t at) const;
   std::optional<Read> length(std::size_t at) const;
   std::optional<Read> shifted(std::size_t at, const Counted& length) const;
+  std::optional<Read> rolled(const Counted& length) const;
   std::optional<Read> ago(const Counted& length, std::size_t last) const;
   std::optional<Read> related(std::size_t at) const;
   std::optional<Read> rest_of(std::size_t at) const;
@@ -100,16 +101,16 @@ std::optional<Read> Finder::range_to(std::size_t at, TimeRole link, bool bare_en
 
 // "for years", "da anni", "months ago", "weeks later": no number, no interval.
 std::optional<Read> Finder::plural_unit(std::size_t at) const {
-  const auto plural = [&](std::size_t i) {
+  const auto units = [&](std::size_t i) {
     const Symbol* s = i < items_.size() ? as(items_[i], TimeRole::unit) : nullptr;
-    return s && (s->value & kPlural) != 0;
+    return s && plural(*s);
   };
   const std::size_t next = at + 1;
-  if ((has(at, TimeRole::for_) || has(at, TimeRole::since)) && plural(next)) {
+  if ((has(at, TimeRole::for_) || has(at, TimeRole::since)) && units(next)) {
     const bool dated = has(next + 1, TimeRole::which) || has(next + 1, TimeRole::decade);
     return dated ? std::nullopt : vague(at + 2);
   }
-  if (plural(at) &&
+  if (units(at) &&
       (has(next, TimeRole::ago) || has(next, TimeRole::earlier) || has(next, TimeRole::later)))
     return vague(at + 2);
   return std::nullopt;
@@ -156,26 +157,34 @@ std::optional<Read> Finder::shifted(std::size_t at, const Counted& length) const
   return found(moved(length, last, back), at + 1, few);
 }
 
+// "i due anni scorsi", "les deux derniers mois"
+std::optional<Read> Finder::rolled(const Counted& length) const {
+  Which which = length.which;
+  std::size_t last = length.last;
+  if (which == Which::none && last < items_.size())
+    if (const Symbol* s = as(items_[last], TimeRole::which)) {
+      which = static_cast<Which>(s->value);
+      ++last;
+    }
+  if (length.article || (which != Which::last && which != Which::rolling && which != Which::next))
+    return std::nullopt;
+  return found(parser_.rolling(length, which == Which::next), last, length.most > 0);
+}
+
 // "two days ago", "the day after", "for ten weeks", "two-day", "since two years", "hace dos días"
 std::optional<Read> Finder::length(std::size_t at) const {
   const bool the = has(at, TimeRole::the);
   const auto direct = parser_.counted(at);
   if (direct) {
     if (auto out = shifted(direct->last, *direct)) return out;
-    if (direct->last < items_.size())
-      if (const Symbol* s = as(items_[direct->last], TimeRole::which))
-        if (const auto which = static_cast<Which>(s->value); !direct->article)
-          if (which == Which::last || which == Which::rolling || which == Which::next)
-            return found(parser_.rolling(*direct, which == Which::next), direct->last + 1,
-                         direct->most > 0);
+    if (auto out = rolled(*direct)) return out;
     // "a year" alone is a rate
     return direct->article ? std::nullopt : duration(*direct);
   }
   if (the && at + 2 < items_.size())
-    if (const Symbol* s = as(items_[at + 1], TimeRole::unit); s && (s->value & kPlural) == 0)
+    if (const Symbol* s = as(items_[at + 1], TimeRole::unit); s && !plural(*s))
       if (!as(items_[at + 2], TimeRole::which))
-        if (auto out = shifted(at + 2, {at + 2, 1, 0, static_cast<Unit>(s->value), false}))
-          return out;
+        if (auto out = shifted(at + 2, {at + 2, 1, 0, unit_of(*s), Which::none, false})) return out;
   const auto inner = parser_.counted(at + 1);
   if (!inner) return std::nullopt;
   if (auto out = shifted(inner->last, *inner)) return out;

@@ -109,7 +109,7 @@ Status NumberWords::load(const Value& number, std::string_view file) {
     const bool part = compounds && (role == Role::count || role == Role::scale);
     const Role r = role;
     VEDETTA_CHECK(each(number[name], [&](const std::string& word, std::int64_t value) {
-      phrases_.add(word, {kind(r), value});
+      phrases_.add(word, {kind(r), value}, r != Role::attached);
       if (part && word.find(' ') == std::string::npos) add_part(word, value);
     }));
   }
@@ -117,7 +117,7 @@ Status NumberWords::load(const Value& number, std::string_view file) {
                      [&](const std::string& word, std::int64_t value) { add_part(word, value); }));
   for (const auto& [name, role] : kWords)
     for (const std::string& word : number["words"][name].strings())
-      phrases_.add(word, {kind(role), 0});
+      phrases_.add(word, {kind(role), 0}, role == Role::half);
   for (const auto& [name, role] : {std::pair{"before", Role::before}, {"after", Role::after}})
     for (const auto& [sign, words] : number[name].object()) {
       const auto bound = model::parse_bound(sign);

@@ -26,7 +26,10 @@ std::size_t hyphen_at(std::string_view s, std::size_t at) {
 }  // namespace
 
 std::uint32_t Phrases::intern(std::string_view word) {
-  return words_.emplace(std::string(word), static_cast<std::uint32_t>(words_.size())).first->second;
+  const auto next = static_cast<std::uint32_t>(words_.size());
+  const auto [it, fresh] = words_.emplace(std::string(word), next);
+  if (fresh) heads_.push_back(false);
+  return it->second;
 }
 
 std::uint32_t Phrases::id(std::string_view word) const {
@@ -39,7 +42,7 @@ std::uint32_t Phrases::step(std::uint32_t node, std::uint32_t word) const {
   return it == edges_.end() ? 0 : it->second;
 }
 
-void Phrases::add(std::string_view phrase, Symbol symbol) {
+void Phrases::add(std::string_view phrase, Symbol symbol, bool heads) {
   std::u32string points = text::decode(phrase).points;
   const bool elided = rules_.elision && points.ends_with(U'\'');
   if (elided) points += U'a';  // l' stays one word only before a letter
@@ -54,6 +57,7 @@ void Phrases::add(std::string_view phrase, Symbol symbol) {
     node = it->second;
   }
   if (node != 0) ends_[node].push_back(symbol);
+  if (heads && tokens.size() == 1) heads_[id(tokens[0].word)] = true;
 }
 
 void Phrases::cut(const Tokens& tokens, std::uint32_t token, std::vector<Piece>& out) const {
@@ -69,7 +73,7 @@ void Phrases::cut(const Tokens& tokens, std::uint32_t token, std::vector<Piece>&
         continue;
       }
       const std::string_view part = whole.substr(from, at - from);
-      if (first && id(part) == kUnknown) break;
+      if (first && (id(part) == kUnknown || !heads_[id(part)])) break;
       out.push_back({part, token, id(part), first});
       first = false;
       at += hyphen;

@@ -44,7 +44,7 @@ class Phrases {
   explicit Phrases(TokenRules rules) : rules_(std::move(rules)) {}
 
   // The phrase is cut into words as a text would be.
-  void add(std::string_view phrase, Symbol symbol);
+  void add(std::string_view phrase, Symbol symbol, bool heads = false);
   std::vector<Item> read(const Tokens& tokens, const Sentence& sentence) const;
 
  private:
@@ -68,6 +68,7 @@ class Phrases {
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> words_;
   std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // node, word → node; node 0 is the root
   std::vector<std::vector<Symbol>> ends_{1};                // by node
+  std::vector<bool> heads_;                                 // by word
 };
 
 }  // namespace vedetta::read::internal

@@ -101,6 +101,13 @@ std::optional<Counted> TimeParser::counted(std::size_t at) const {
     }
   }
   if (out.number <= 0 || i >= items_.size()) return std::nullopt;
+  const Symbol* w = as(items_[i], TimeRole::which);
+  if (w && out.number > 1 && i + 1 < items_.size()) {
+    out.which = static_cast<Which>(w->value);
+    if (out.which != Which::last && out.which != Which::rolling && out.which != Which::next)
+      return std::nullopt;
+    ++i;
+  }
   if (dash(i) && attached(i) && attached(i + 1)) ++i;  // "90-day"
   const Symbol* s = i < items_.size() ? as(items_[i], TimeRole::unit) : nullptr;
   if (!s) return std::nullopt;

@@ -34,6 +34,7 @@ struct Counted {  // "two days", "a week"
   int number = 0;
   int most = 0;  // "a few": number to most
   Unit unit = Unit::day;
+  Which which = Which::none;  // "les deux derniers mois"
   bool article = false;
 };
 

@@ -22,8 +22,10 @@ struct Loader {
   }
 
   void add(const std::string& word, TimeRole role, std::int64_t value) {
-    out.phrases.add(word, {static_cast<std::uint8_t>(role), value,
-                           std::find(capital.begin(), capital.end(), word) != capital.end()});
+    const bool capitals = std::find(capital.begin(), capital.end(), word) != capital.end();
+    const bool heads = role == TimeRole::count || role == TimeRole::part ||
+                       role == TimeRole::month || role == TimeRole::weekday;
+    out.phrases.add(word, {static_cast<std::uint8_t>(role), value, capitals}, heads);
   }
 
   // Tables whose keys are numbers: months, weekdays, days from today, ordinals, decades, counts.
