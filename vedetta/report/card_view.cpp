@@ -204,7 +204,7 @@ Value CardView::facts(const Card& card) const {
     if (!claim.when.unbounded())
       when.add(words_.interval(claim.when),
                slice(layout_.text(located.document), claim.when_place));
-    for (const std::string& c : claim.conditions) conditions.add(words_.term("condition", c), "");
+    for (const std::string& c : claim.conditions) conditions.add(phrase("condition", c), "");
     for (const model::Argument& a : claim.arguments) {
       if (a.role == "actor" || a.role == "counterpart" || a.role == "target") continue;
       const std::string label = words_.text(a.role);
@@ -292,12 +292,21 @@ Value CardView::rows(const Card& card) const {
   return out;
 }
 
+std::string CardView::phrase(std::string_view table, std::string_view tag) const {
+  const std::size_t colon = tag.find(':');
+  if (tag.find(' ') < colon) return std::string(tag);  // a sentence already
+  if (colon == std::string_view::npos) return words_.term(table, tag);
+  const std::string& pattern = words_.all()[table][tag.substr(0, colon)].string();
+  const std::string value = layout_.name(tag.substr(colon + 1), "");
+  return fill(pattern.empty() ? std::string(tag.substr(0, colon)) + ": {}" : pattern, value);
+}
+
 std::string CardView::why(const Card& card) const {
   std::vector<std::string> reasons;
   for (const Finding* f : card.findings) {
     if (f->core != card.first()->core) continue;
     for (const std::string& r : f->reasons) {
-      std::string word = words_.term("reason", r);
+      std::string word = phrase("reason", r);
       if (std::find(reasons.begin(), reasons.end(), word) == reasons.end())
         reasons.push_back(std::move(word));
     }

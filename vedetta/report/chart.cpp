@@ -193,7 +193,7 @@ Canvas wide_canvas() {
   return {"wide", kWideWidth, 225, 320, 8};
 }
 Canvas narrow_canvas() {
-  return {"narrow", 340, 108, 36, 2};
+  return {"narrow", 340, 108, 36, 3};
 }
 
 int text_width(std::string_view utf8, int point_width) {

@@ -26,7 +26,7 @@ std::string_view take_digits(std::string_view& rest) {
 
 // Findings with one verdict stand on one card.
 auto verdict(const Finding& f) {
-  return std::tie(f.outcome, f.blocked_by, f.claims, f.background);
+  return std::tie(f.outcome, f.blocked_by, f.background);
 }
 
 int fullness(const Claim& c) {

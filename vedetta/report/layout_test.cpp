@@ -43,6 +43,15 @@ TEST(Layout, OneCardBearsAllRowsOfOneVerdict) {
   EXPECT_EQ(arms.denials.size(), 2u);
 }
 
+TEST(Layout, RowsOfOneVerdictShareACardThoughTheirClaimsDiffer) {
+  Sheet sheet = sample_sheet();
+  sheet.findings[1].claims.pop_back();
+  const Layout layout(sheet);
+  const Card& arms = layout.tiers()[0].cards[1];
+  EXPECT_EQ(arms.core_measures().size(), 2u);
+  EXPECT_EQ(arms.claims.size(), 2u);
+}
+
 TEST(Layout, SplitsVerdictsThatDiffer) {
   Sheet sheet = sample_sheet();
   sheet.findings[1].outcome = model::Outcome::undetermined;

@@ -57,7 +57,8 @@ struct Sheet {
   std::string language = "en";  // of the page's own words: a table of data/report/strings.toml
   std::vector<SheetDocument> documents;
   std::vector<model::Act> acts;
-  std::vector<model::Finding> findings;
+  std::vector<model::Finding>
+      findings;  // of acts; what denials carry over is shown beside the claim
   std::map<std::string, MeasureCard> measures;
   std::map<std::string, std::string> captions;  // entity id → caption
   model::Run run;

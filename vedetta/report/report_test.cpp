@@ -219,6 +219,8 @@ TEST(Report, PutsFiguresAndDenialsSideBySide) {
   EXPECT_NE(arms.find("more than 6,700\u00A0containers"), std::string::npos);
   EXPECT_NE(arms.find("Northgate Wire</bdi>, citing <bdi>a Western envoy"), std::string::npos);
   EXPECT_NE(arms.find("It is denied, 2 times"), std::string::npos);
+  EXPECT_NE(arms.find("rule “arms transfer”; happened, the row is a ban"), std::string::npos);
+  EXPECT_NE(card_of(page, 4).find("by way of Rajin"), std::string::npos);
   const std::string missiles = card_of(page, 5);
   EXPECT_NE(missiles.find("neither confirms nor denies it"), std::string::npos);
   EXPECT_EQ(missiles.find("It is denied"), std::string::npos) << "no comment is no denial";

@@ -189,7 +189,7 @@ void fill_italian_rest(SheetDocument& d) {
   oil.goods = model::Goods{"refined-petroleum", "petrolio raffinato", {}, ""};
   oil.quantity =
       model::Quantity{std::nullopt, "cap:UNSCR2397/5", Bound::more_than, "oltre i limiti", {}};
-  oil.conditions = {"above-cap"};
+  oil.conditions = {"above-cap", "via:loc:rajin"};
   oil.sayers = {m.sayer(SayerKind::unnamed, "nil:spokesman", "Un portavoce")};
   auto& inventions =
       m.claim("denial",
@@ -315,7 +315,7 @@ void act(Sheet& sheet, std::vector<const Claim*> claims, std::vector<const Claim
     f.blocked_by = row.blocked_by;
     f.claims = a.claims;
     f.denials = a.denials;
-    f.reasons = {reason};
+    f.reasons = {"touch:" + std::string(claims.front()->predicate), reason};
     f.claim_confidence = claims.front()->confidence;
     f.match_confidence = Fixed::ratio(row.match, 100);
     f.implied = claims.front()->predicate == "missile-use";

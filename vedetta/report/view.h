@@ -30,6 +30,8 @@ class CardView {
   Value row(const model::Finding& finding, const Card& card, std::size_t index) const;
   std::string blocked(const model::Finding& finding) const;
   std::string why(const Card& card) const;
+  // "via:Rajin", "touch:arms-from": the table's pattern for what stands before the colon.
+  std::string phrase(std::string_view table, std::string_view tag) const;
 
   const Layout& layout_;
   const Words& words_;
