@@ -16,14 +16,15 @@
 
 namespace vedetta::lists {
 
+// Members have initialisers, so that a few can be named: {.source_date = day, .now = now}
 struct LoadOptions {
-  std::string format;         // a name of formats(), or empty to look at the bytes
-  std::string source_date;    // ISO day, where the files state none (OFAC's CSV)
-  std::string origin;         // where the files came from; empty: their names
-  std::string expect_sha256;  // refuse any other version
-  std::string accept_shrink;  // the reason why fewer entries, or fewer files, are right
-  std::string accept_older;   // the reason why an older list is right
-  Instant now;                // when it is loaded; the caller's clock
+  std::string format = {};         // a name of formats(), or empty to look at the bytes
+  std::string source_date = {};    // ISO day, where the files state none (OFAC's CSV)
+  std::string origin = {};         // where the files came from; empty: their names
+  std::string expect_sha256 = {};  // refuse any other version
+  std::string accept_shrink = {};  // the reason why fewer entries, or fewer files, are right
+  std::string accept_older = {};   // the reason why an older list is right
+  Instant now = {};                // when it is loaded; the caller's clock
 };
 
 struct LoadReport {

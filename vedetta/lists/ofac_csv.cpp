@@ -21,6 +21,10 @@ constexpr std::size_t kColumns[kRoles] = {12, 5, 6, 2};
 constexpr const char* kRoleNames[kRoles] = {"SDN.CSV", "ALT.CSV", "ADD.CSV", "SDN_COMMENTS.CSV"};
 constexpr const char* kRoleCounts[kRoles] = {"rows.sdn", "rows.alt", "rows.add", "rows.comments"};
 constexpr std::size_t kRemarksCut = 1000;
+// Columns of SDN.CSV that go out as they are, with their key in ofac_csv.tsv.
+constexpr std::pair<std::size_t, const char*> kTexts[] = {{4, "title"},         {5, "call_sign"},
+                                                          {6, "vessel_type"},   {7, "tonnage"},
+                                                          {8, "gross_tonnage"}, {10, "owner"}};
 
 bool parse_number(std::string_view text, std::uint32_t& out) {
   text = trimmed(text);
@@ -62,7 +66,11 @@ struct Table {
 
 class OfacReader {
  public:
-  OfacReader(const Mapping& mapping, Reading& reading) : mapping_(mapping), reading_(reading) {}
+  OfacReader(const Mapping& mapping, Reading& reading) : mapping_(mapping), reading_(reading) {
+    for (std::size_t i = 0; i < std::size(kTexts); ++i)
+      text_properties_[i] = mapping.find("column", kTexts[i].second);
+    flag_property_ = mapping.find("column", "flag");
+  }
 
   Status load(const SourceFile& file);
   Status read();
@@ -87,6 +95,8 @@ class OfacReader {
 
   const Mapping& mapping_;
   Reading& reading_;
+  std::string_view text_properties_[std::size(kTexts)];
+  std::string_view flag_property_;
   Table tables_[kRoles];
   std::unordered_map<std::string_view, std::uint32_t> by_name_;  // 0: several have it
   Entry entry_;
@@ -220,12 +230,9 @@ void OfacReader::names(const Row& row, bool person) {
 
 void OfacReader::columns(const Row& row) {
   const Table& sdn = tables_[kSdn];
-  static constexpr std::pair<std::size_t, const char*> kTexts[] = {
-      {4, "title"},   {5, "call_sign"},     {6, "vessel_type"},
-      {7, "tonnage"}, {8, "gross_tonnage"}, {10, "owner"}};
-  for (const auto& [column, key] : kTexts)
-    add(row, mapping_.find("column", key), value_of(sdn.field(row, column)));
-  country(row, mapping_.find("column", "flag"), value_of(sdn.field(row, 9)));
+  for (std::size_t i = 0; i < std::size(kTexts); ++i)
+    add(row, text_properties_[i], value_of(sdn.field(row, kTexts[i].first)));
+  country(row, flag_property_, value_of(sdn.field(row, 9)));
   // "SDGT] [SYRIA": several programmes.
   std::string_view programmes = value_of(sdn.field(row, 3));
   while (!programmes.empty()) {

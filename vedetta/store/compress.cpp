@@ -2,17 +2,58 @@
 
 #include <zstd.h>
 
+#include <vector>
+
+#include "vedetta/core/parallel.h"
+
 namespace vedetta::store {
+namespace {
+
+constexpr int kFastLevel = 1;  // a list must load in a few times what parsing it costs
+constexpr std::size_t kFrameBytes = 1 << 20;
+constexpr std::size_t kJobs = 2;
+
+struct Frame {
+  std::string bytes;
+  std::size_t code = 0;
+};
+
+Frame compress_frame(std::string_view bytes) {
+  Frame frame;
+  frame.bytes.resize(ZSTD_compressBound(bytes.size()));
+  frame.code =
+      ZSTD_compress(frame.bytes.data(), frame.bytes.size(), bytes.data(), bytes.size(), kFastLevel);
+  if (!ZSTD_isError(frame.code)) frame.bytes.resize(frame.code);
+  return frame;
+}
+
+// What the frames say they hold together; anything odd gives a size that nothing has.
+std::uint64_t claimed_size(std::string_view bytes) {
+  std::uint64_t total = 0;
+  while (!bytes.empty()) {
+    const std::size_t size = ZSTD_findFrameCompressedSize(bytes.data(), bytes.size());
+    const std::uint64_t content = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
+    if (ZSTD_isError(size) || content > kFrameBytes) return ~std::uint64_t{0};
+    total += content;
+    bytes.remove_prefix(size);
+  }
+  return total;
+}
+
+}  // namespace
 
 Result<std::string> compress(std::string_view bytes) {
-  constexpr int kFastLevel = 1;  // a list must load in a few times what parsing it costs
-  std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  const std::size_t size =
-      ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), kFastLevel);
-  if (ZSTD_isError(size))
-    return Error{ErrorCode::internal, ZSTD_getErrorName(size), "",
-                 "report this as an error of vedetta"};
-  out.resize(size);
+  std::vector<Frame> frames(bytes.size() / kFrameBytes + 1);
+  parallel_for(frames.size(), kJobs, [&](std::size_t i) {
+    frames[i] = compress_frame(bytes.substr(i * kFrameBytes, kFrameBytes));
+  });
+  std::string out;
+  for (const Frame& frame : frames) {
+    if (ZSTD_isError(frame.code))
+      return Error{ErrorCode::internal, ZSTD_getErrorName(frame.code), "",
+                   "report this as an error of vedetta"};
+    out += frame.bytes;
+  }
   return out;
 }
 
@@ -20,9 +61,8 @@ Result<std::string> decompress(std::string_view bytes, std::uint64_t size) {
   const auto damaged = [](const char* what) {
     return Error{ErrorCode::integrity, what, "", "restore the store folder from a backup"};
   };
-  // The frame's own claim is checked first: a damaged row must not make us allocate at its will.
-  if (ZSTD_getFrameContentSize(bytes.data(), bytes.size()) != size)
-    return damaged("the block does not hold what its row says");
+  // The frames' own claim is checked first: a damaged row must not make us allocate at its will.
+  if (claimed_size(bytes) != size) return damaged("the block does not hold what its row says");
   std::string out(size, '\0');
   const std::size_t got = ZSTD_decompress(out.data(), out.size(), bytes.data(), bytes.size());
   if (ZSTD_isError(got)) return damaged(ZSTD_getErrorName(got));

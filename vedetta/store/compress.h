@@ -9,6 +9,8 @@
 
 namespace vedetta::store {
 
+// Large texts become several frames, made on several processors; the bytes are the same on any
+// number.
 Result<std::string> compress(std::string_view bytes);
 // `size` is what must come out; anything else, or damage, is `integrity`.
 Result<std::string> decompress(std::string_view bytes, std::uint64_t size);

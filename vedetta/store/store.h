@@ -31,7 +31,7 @@ struct OpenOptions {
   std::uint64_t max_bytes = 0;  // bound of vedetta.db, 0 = none; beyond it `disk_full`
 };
 
-// ---- lists --------------------------------------------------------------------------------------
+// ---- lists
 // A version of a list: what one load of one list gave. `version` is the SHA-256 of the source's
 // bytes (vedetta/lists/load.h says how several files make one hash). `reader` names the format
 // reader and its mapping: the same source read by a better reader is a revision beside the former.
@@ -57,7 +57,7 @@ struct ListReject {
   std::string excerpt;  // at most 200 bytes
 };
 
-// ---- runs and records ---------------------------------------------------------------------------
+// ---- runs and records
 enum class RecordKind { document, claim, act, finding };
 const char* to_string(RecordKind kind);
 
