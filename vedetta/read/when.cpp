@@ -1,5 +1,7 @@
 #include "vedetta/read/when.h"
 
+#include <algorithm>
+
 #include "vedetta/read/internal/time_parser.h"
 
 namespace vedetta::read {
@@ -15,6 +17,8 @@ TimeReader& TimeReader::operator=(TimeReader&&) noexcept = default;
 TimeReader::~TimeReader() = default;
 
 namespace {
+
+constexpr std::size_t kReach = 6;  // items from a preposition to the word that carries a time
 
 struct Read {
   FoundTime time;
@@ -266,6 +270,17 @@ std::optional<Read> Finder::read(std::size_t at) const {
   return point(at + 1);
 }
 
+// Words that carry a time; articles, prepositions and counts mean nothing without one of them near.
+bool carries(const Item& item) {
+  if (item.number) return true;
+  if (!item.symbols) return false;
+  for (const TimeRole role :
+       {TimeRole::unit, TimeRole::month, TimeRole::weekday, TimeRole::day, TimeRole::season,
+        TimeRole::decade, TimeRole::period, TimeRole::quarter, TimeRole::half, TimeRole::vague})
+    if (is(item, role)) return true;
+  return false;
+}
+
 }  // namespace
 
 Result<TimeReader> TimeReader::load(const DataPack& data, const std::string& language) {
@@ -279,7 +294,15 @@ std::vector<FoundTime> TimeReader::find(std::u32string_view, const Tokens& token
   const std::vector<Item> items = rules_->phrases.read(tokens, sentence);
   const Finder finder(*rules_, items, anchor, tense);
   std::vector<FoundTime> out;
+  std::size_t carrier = 0;  // the next item at or behind `at` that carries a time
   for (std::size_t at = 0; at < items.size();) {
+    carrier = std::max(carrier, at);
+    while (carrier < items.size() && !carries(items[carrier])) ++carrier;
+    if (carrier == items.size()) break;
+    if (carrier > at + kReach) {
+      at = carrier - kReach;
+      continue;
+    }
     const auto read = finder.read(at);
     if (!read) {
       ++at;

@@ -6,6 +6,7 @@ namespace vedetta::read::internal {
 namespace {
 
 constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
+constexpr std::size_t kLongestParted = 32;  // a longer word is an address, not a number
 
 bool all_digits(std::string_view s) {
   if (s.empty()) return false;
@@ -63,7 +64,7 @@ void Phrases::add(std::string_view phrase, Symbol symbol, bool heads) {
 void Phrases::cut(const Tokens& tokens, std::uint32_t token, std::vector<Piece>& out) const {
   const std::string_view whole = tokens[token].word;
   const std::uint32_t word = id(whole);
-  if (word == kUnknown && tokens[token].kind == TokenKind::word) {
+  if (word == kUnknown && tokens[token].kind == TokenKind::word && whole.size() <= kLongestParted) {
     std::size_t from = 0;
     bool first = true;
     for (std::size_t at = 0; at < whole.size();) {
