@@ -366,6 +366,7 @@ TEST(Report, LargeSheetsStayWhole) {
   const std::string page = to_html(sheet);
   EXPECT_EQ(unbalanced(page), "");
   EXPECT_EQ(all_matches(page, "(<article class=\"card)").size(), 60 * 9u);
+  EXPECT_NE(page.find("Drawn are the acts that touch a measure"), std::string::npos);
 }
 
 }  // namespace

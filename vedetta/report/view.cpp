@@ -15,6 +15,8 @@ constexpr std::array<model::Outcome, 4> kOutcomes = {
     model::Outcome::breach_alleged, model::Outcome::would_breach, model::Outcome::undetermined,
     model::Outcome::no_breach_shown};
 
+constexpr std::size_t kMostDrawn = 24;
+
 bool is_judged(const Tier& tier) {
   return tier.id == "clear" || tier.id == "review";
 }
@@ -200,9 +202,14 @@ class SheetView {
     return out;
   }
 
+  // A drawing of very many acts tells nothing: it then keeps those that touch a measure. The table
+  // beside it has them all.
   std::vector<ChartAct> chart_acts() const {
+    std::vector<const Card*> cards = drawn();
+    if (cards.size() > kMostDrawn)
+      std::erase_if(cards, [](const Card* card) { return card->findings.empty(); });
     std::vector<ChartAct> out;
-    for (const Card* card : drawn())
+    for (const Card* card : cards)
       out.push_back({.number = card->number,
                      .outcome = card->outcome(),
                      .label = cards_.headline(*card),
@@ -258,6 +265,7 @@ class SheetView {
       value.set("rows", std::move(rows));
       return value;
     };
+    out.set("drawn_part", drawn().size() > acts.size());
     Value chronology = section(std::move(time), std::move(dated));
     if (!chronology.is_null())
       chronology.set("undated", undated.empty()
