@@ -47,6 +47,12 @@ std::vector<std::string> alternatives(std::string_view text) {
   }
 }
 
+std::vector<std::vector<std::string>> all_of(const Value& needs) {
+  std::vector<std::vector<std::string>> out;
+  for (const std::string& need : needs.strings()) out.push_back(alternatives(need));
+  return out;
+}
+
 }  // namespace
 
 const GroupKind* Frames::group(std::string_view name) const {
@@ -60,6 +66,7 @@ Result<Frames> Frames::load(const DataPack& data) {
   Frames out;
   for (const Value& row : groups["group"].array())
     out.groups["group." + row["name"].string()] = {row["stands_for"].string() == "state",
+                                                   row["stands_for"].string() == "nobody",
                                                    row["goods"].string()};
   for (const auto& [goods, predicate] : tree["by_goods"].object())
     out.by_goods[goods] = predicate.string();
@@ -81,7 +88,9 @@ Result<Frames> Frames::load(const DataPack& data) {
     f.default_goods = row["default_goods"].string();
     f.default_actor = row["default_actor"].string();
     f.default_counterpart = row["default_counterpart"].string();
-    for (const std::string& need : row["needs"].strings()) f.needs.push_back(alternatives(need));
+    f.needs = all_of(row["needs"]);
+    f.verb_needs = all_of(row["verb_needs"]);
+    f.noun_needs = all_of(row["noun_needs"]);
     f.unless = row["unless"].string();
     out.frames.push_back(std::move(f));
   }

@@ -31,13 +31,15 @@ struct Frame {
   std::string default_goods;
   std::string default_actor;
   std::string default_counterpart;
-  std::vector<std::vector<std::string>> needs;  // all of (any of)
+  // All of (any of); verbs and nouns may need more.
+  std::vector<std::vector<std::string>> needs, verb_needs, noun_needs;
   std::string unless;                           // predicate that takes precedence on the same trigger
 };
 
 // A group that nouns name ("hackers"), of data/frames/groups.toml.
 struct GroupKind {
   bool stands_for_state = false;  // its people act for the state or organisation beside them
+  bool nobody = false;            // unnamed companies, vessels …: no party
   std::string goods;              // goods class of people who are moved: "workers", "troops"
 };
 

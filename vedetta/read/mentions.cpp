@@ -116,7 +116,11 @@ class Finder {
     for (const NameHit& hit : hits) {
       const GazetteerEntry& entry = language_.gazetteer.entry(hit.entry);
       if (hit.use == NameUse::adjective || hit.use == NameUse::people) {
+        const bool stands = std::none_of(taken_.begin() + hit.first, taken_.begin() + hit.last,
+                                         [](bool b) { return b; });
+        if (!stands) continue;
         out_.demonyms.push_back({hit.first, hit.last, entry.state, hit.use == NameUse::people});
+        take(hit.first, hit.last);
         continue;
       }
       if (std::any_of(taken_.begin() + hit.first, taken_.begin() + hit.last,

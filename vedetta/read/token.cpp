@@ -82,6 +82,7 @@ class Scanner {
         ++at_;
         if (rules_.elision) break;  // the apostrophe belongs to the first word
       } else if (is_hyphen(c) && (is_letter(peek(1)) || is_digit(peek(1)))) {
+        if (suffix_follows()) break;
         ++at_;
       } else if (c == '.' && dotted_abbreviation()) {
         ++at_;
@@ -90,6 +91,15 @@ class Scanner {
       }
     }
     return TokenKind::word;
+  }
+
+  // After a hyphen: a word that takes names before it ("-flagged", "-based").
+  bool suffix_follows() const {
+    std::uint32_t end = at_ + 1;
+    while (end < text_.size() && is_letter(text_[end])) ++end;
+    const std::string word = lower_utf8(text_.substr(at_ + 1, end - at_ - 1));
+    return std::find(rules_.hyphen_words.begin(), rules_.hyphen_words.end(), word) !=
+           rules_.hyphen_words.end();
   }
 
   // U.S.  N.  Jan.: a stop that belongs to its word.
@@ -171,6 +181,7 @@ TokenRules TokenRules::from(const Value& lang) {
   TokenRules rules;
   rules.elision = lang["elision"].boolean();
   rules.possessive_s = lang["possessive_s"].boolean();
+  rules.hyphen_words = lang["hyphen_words"].strings();
   rules.abbreviations = lang["abbreviations"].strings();
   return rules;
 }

@@ -41,6 +41,7 @@ struct Tokens {
 struct TokenRules {
   bool elision = false;        // l'Onu: the apostrophe ends the first word (it, fr)
   bool possessive_s = false;   // Kim's: 's is a word of its own (en)
+  std::vector<std::string> hyphen_words;   // "flagged": North Korean-flagged is two words
   std::vector<std::string> abbreviations;  // lower case with full stop: no sentence ends there
   static TokenRules from(const Value& lang);
 };

@@ -40,7 +40,9 @@ class Analyser {
   void find_verbs();
   bool verb_here(std::uint32_t token) const;
   bool noun_context(std::uint32_t token) const;
+  bool verb_idiom(std::uint32_t token) const;
   std::uint32_t verb_group(std::uint32_t token);
+  void keep_longest(std::uint32_t token, VerbGroup& group) const;
   void settle_group(VerbGroup& group, bool saw_be, bool saw_have, bool saw_come) const;
   std::int32_t verb_at(std::uint32_t token) const;
 

@@ -131,7 +131,7 @@ std::vector<std::int32_t> Matcher::object(std::uint32_t verb, int depth) const {
 std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
   const Filler& f = a_.fillers[static_cast<std::size_t>(index)];
   const GroupKind* kind = frames_.group(f.item);
-  if (!kind) return {};
+  if (!kind || kind->nobody) return {};
   std::vector<Referent> beside;
   if (!f.origin.empty()) beside.push_back({f.origin, model::MentionType::gpe, f.origin, -1});
   for (std::size_t i = 0; i < a_.fillers.size() && beside.empty(); ++i) {

@@ -23,6 +23,9 @@ class Reports {
     for (const LexMatch& m : a_.matches)
       if (lexicon_.is_in(m.group, "source.")) adverbial(m);
     for (std::uint32_t v = 0; v < a_.verbs.size(); ++v) {
+      // "continues to export": an aspect, no report.
+      if (matcher_.verb_in(v, "continue.") && v + 1 < a_.verbs.size() && !a_.verbs[v + 1].finite)
+        continue;
       for (const char* group : {"say.", "fear.", "think.", "suspect.", "show.", "accuse.", "warn."})
         if (matcher_.verb_in(v, group)) {
           verb(v, group);

@@ -28,10 +28,34 @@ bool same_event(const DraftClaim& a, const DraftClaim& b) {
   return !own_figures;
 }
 
+bool is_transfer(const DraftClaim& d) { return d.raw.frame->predicate.empty(); }
+
+// Two frames that the same word opens: the one whose goods are said, not supposed, is meant.
+bool same_trigger(const DraftClaim& a, const DraftClaim& b) {
+  if (a.raw.sentence != b.raw.sentence || a.raw.trigger != b.raw.trigger) return false;
+  if (a.claim.predicate == "measure" || b.claim.predicate == "measure") return false;
+  const bool figures = a.raw.quantity != b.raw.quantity && a.raw.goods != b.raw.goods;
+  return !(figures && a.raw.frame == b.raw.frame);
+}
+
+// "accuses X of handing weapons": the act that is alleged is the claim.
+bool says_what(const DraftClaim& accusation, const DraftClaim& act) {
+  return accusation.claim.act == "accusation" && act.raw.sentence == accusation.raw.sentence &&
+         act.raw.trigger > accusation.raw.trigger && is_transfer(act) && !act.drop;
+}
+
 }  // namespace
 
 void drop_duplicates(DocumentWork& work) {
   auto& claims = work.claims;
+  for (std::size_t i = 0; i < claims.size(); ++i)
+    for (std::size_t j = i + 1; j < claims.size() && !claims[i].drop; ++j)
+      if (!claims[j].drop && same_trigger(claims[i], claims[j]))
+        (filled(claims[j]) > filled(claims[i]) ? claims[i] : claims[j]).drop = true;
+  for (DraftClaim& accusation : claims)
+    accusation.drop = accusation.drop ||
+                      std::any_of(claims.begin(), claims.end(),
+                                  [&](const DraftClaim& d) { return says_what(accusation, d); });
   for (std::size_t i = 0; i < claims.size(); ++i)
     for (std::size_t j = i + 1; j < claims.size() && !claims[i].drop; ++j) {
       if (claims[j].drop || !same_event(claims[i], claims[j])) continue;

@@ -16,6 +16,8 @@ bool Analyser::barrier(std::uint32_t token) const {
     return t.word != "\"" && t.word != "“" && t.word != "”" && t.word != "«" && t.word != "»" &&
            t.word != "-" && t.word != "%" && t.word != "$" && t.word != "€" && t.word != "(";
   if (verb_at(token) >= 0) return true;
+  for (const FoundTime& time : out_.times)
+    if (time.first <= token && token < time.last) return true;
   return !in_name(token) && (is(token, "sub.") || is(token, "rel.") || is(token, "conj."));
 }
 
@@ -117,14 +119,21 @@ void Analyser::relate_one(std::size_t index) {
       const LexMatch* m = longest(start, "prep.");
       if (m && m->last == i + 1 && !in_name(start)) prep = m;
     }
+    if (prep && verb_at(prep->first) >= 0) return;  // part of the verb: "rely on X"
     if (prep) {
-      f.relation = parse_relation(lexicon_.name(prep->group) == "prep.for"
-                                      ? "for"
-                                      : std::string_view(lexicon_.name(prep->group)).substr(5));
+      f.relation = parse_relation(std::string_view(lexicon_.name(prep->group)).substr(5));
       f.governor = prep->first;
       return;
     }
     if (tokens_[i].word == "'s") continue;
+    // "la ministra degli Esteri X": X is what its title is.
+    const auto title = std::find_if(out_.matches.begin(), out_.matches.end(), [&](const LexMatch& m) {
+      return m.last == i + 1 && !m.gapped && lexicon_.is_in(m.group, "title.");
+    });
+    if (title != out_.matches.end() && title->first >= out_.sentence.first) {
+      i = title->first;
+      continue;
+    }
     if (barrier(i)) return;
   }
 }

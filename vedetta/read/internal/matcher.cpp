@@ -134,7 +134,10 @@ void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigg
       Referent who{state, MentionType::gpe, state, -1};
       if (!state.empty() && !used(who)) out.push_back({who, -1, slot, true});
     } else {
+      std::int32_t group = -2;  // coordination of the first filler that fits; others are left out
       for (const std::int32_t filler : at_slot(slot, t)) {
+        const std::int32_t own = a_.fillers[static_cast<std::size_t>(filler)].group;
+        if (group != -2 && (own < 0 || own != group)) continue;
         for (Referent who : refer(filler)) {
           // A place can't act or take: the state it lies in does.
           if ((who.type == MentionType::loc || who.type == MentionType::fac) &&
@@ -146,6 +149,7 @@ void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigg
           const bool pronoun =
               a_.fillers[static_cast<std::size_t>(filler)].kind == FillerKind::pronoun;
           out.push_back({who, filler, slot, pronoun});
+          group = own;
         }
       }
     }
@@ -192,17 +196,41 @@ void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
     add(claim.counterpart, "gpe:KP", MentionType::gpe);
 }
 
-bool Matcher::satisfied(const Frame& frame, const RawClaim& claim, bool people) const {
+// A sum of money in the trigger's clause that no goods own; -1 when there is none.
+std::int32_t Matcher::money_near(const Trigger& t) const {
+  for (std::size_t q = 0; q < a_.quantities.size(); ++q) {
+    const FoundQuantity& found = a_.quantities[q];
+    const std::string& unit = found.quantity.unit;
+    const bool currency = unit.size() == 3 && unit[0] >= 'A' && unit[0] <= 'Z';
+    if (currency && found.first >= t.first && found.last <= t.last)
+      return static_cast<std::int32_t>(q);
+  }
+  return -1;
+}
+
+// "24,000 containers of munitions": of unspecific goods, what they hold.
+std::int32_t Matcher::content_of(std::int32_t filler) const {
+  const Filler& f = a_.fillers[static_cast<std::size_t>(filler)];
+  const auto next = static_cast<std::size_t>(filler) + 1;
+  if (f.item != "other" || next >= a_.fillers.size()) return filler;
+  const Filler& g = a_.fillers[next];
+  const bool inside = g.kind == FillerKind::goods && g.first >= f.last && g.first - f.last <= 4 &&
+                      (g.relation == Relation::of || g.relation == Relation::with);
+  return inside ? static_cast<std::int32_t>(next) : filler;
+}
+
+bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
+                        bool people) const {
   const auto has = [&](const std::string& need) {
     if (need == "goods") return claim.goods >= 0;
     if (need == "people") return people;
     if (need == "actor") return !claim.actor.empty();
     if (need == "counterpart") return !claim.counterpart.empty();
     if (need == "origin") return !claim.origin.empty();
-    if (need == "quantity") return claim.quantity >= 0;
+    if (need == "quantity" || need == "money") return claim.quantity >= 0;
     return false;
   };
-  return std::all_of(frame.needs.begin(), frame.needs.end(), [&](const auto& any) {
+  return std::all_of(needs.begin(), needs.end(), [&](const auto& any) {
     return std::any_of(any.begin(), any.end(), has);
   });
 }
@@ -260,6 +288,13 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
     claim.item = kind ? kind->goods : f.item;
     claim.origin = f.origin;
     claim.quantity = f.quantity;
+    if (const std::int32_t inner = content_of(claim.goods); inner != claim.goods) {
+      const Filler& content = a_.fillers[static_cast<std::size_t>(inner)];
+      claim.goods = inner;
+      claim.item = content.item;
+      if (claim.quantity < 0) claim.quantity = content.quantity;
+      if (claim.origin.empty()) claim.origin = content.origin;
+    }
     for (const std::int32_t g : goods)
       if (claim.origin.empty()) claim.origin = a_.fillers[static_cast<std::size_t>(g)].origin;
     if (frame.predicate.empty()) {
@@ -274,7 +309,10 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   std::vector<RoleFiller> counterpart;
   fill_party(frame.counterpart, frame.counterpart_type, t, claim, counterpart);
   claim.counterpart = std::move(counterpart);
-  if (!satisfied(frame, claim, !people.empty())) return;
+  if (claim.quantity < 0 && !frame.default_goods.empty()) claim.quantity = money_near(t);
+  if (!satisfied(frame.needs, claim, !people.empty()) ||
+      !satisfied(t.verb >= 0 ? frame.verb_needs : frame.noun_needs, claim, !people.empty()))
+    return;
   defaults(frame, claim);
   set_evidence(t, claim);
   out.push_back(claim);

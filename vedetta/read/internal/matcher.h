@@ -75,7 +75,10 @@ class Matcher {
   std::vector<std::int32_t> find_goods(const Frame& frame, const Trigger& trigger) const;
   std::vector<std::int32_t> find_people(const Frame& frame, const Trigger& trigger) const;
   void defaults(const Frame& frame, RawClaim& claim) const;
-  bool satisfied(const Frame& frame, const RawClaim& claim, bool people) const;
+  bool satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
+                 bool people) const;
+  std::int32_t money_near(const Trigger& trigger) const;
+  std::int32_t content_of(std::int32_t filler) const;
   void set_evidence(const Trigger& trigger, RawClaim& claim) const;
 
   const Frames& frames_;

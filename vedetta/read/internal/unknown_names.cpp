@@ -72,7 +72,11 @@ class UnknownNames {
       return false;
     if (mid_sentence_.contains(tokens_[i].word)) return true;
     const bool next_capital = i + 1 < stop && name_token(i + 1);
-    return classes_[i].empty() && next_capital;
+    const bool word = std::any_of(classes_[i].begin(), classes_[i].end(), [](const auto& group) {
+      return !group.starts_with("name.") && !group.starts_with("org.") &&
+             !group.starts_with("place.");
+    });
+    return !word && (next_capital || is(i, "org.noun"));
   }
 
   void collect(std::uint32_t s, std::vector<Run>& runs) {
@@ -119,9 +123,17 @@ class UnknownNames {
 
   // "President Kim": the title does not belong to the name.
   bool strip_titles(Run& r) const {
-    while (r.first < r.last && (any_with_prefix(r.first, "title.") && r.last - r.first > 1)) {
-      ++r.first;
+    for (bool stripped = true; stripped && r.last > r.first;) {
+      stripped = false;
+      for (const LexMatch& m : matches_[r.sentence])
+        if (m.first == r.first && m.last <= r.last && !m.gapped &&
+            lexicon_.is_in(m.group, "title.")) {
+          r.first = m.last;
+          stripped = true;
+          break;
+        }
     }
+    if (r.first >= r.last) return false;
     if (r.last - r.first == 1 && (any_with_prefix(r.first, "title.") || is(r.first, "org.noun") ||
                                   is(r.first, "vessel.cue") || is(r.first, "place.cue")))
       return false;

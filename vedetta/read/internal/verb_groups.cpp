@@ -20,7 +20,12 @@ bool Analyser::noun_context(std::uint32_t token) const {
   if (classes_.demonym[at(before)] >= 0)
     return !names_.demonyms[static_cast<std::size_t>(classes_.demonym[at(before)])].people;
   if (is(before, "poss.") || is(before, "det.")) return true;
-  if (is(before, "modal.link") || is(before, "modal.") || is(before, "aux.")) return false;
+  if (is(before, "modal.link") && is(before, "prep.")) {
+    for (const LexMatch* m : classes_.starts[at(token)])
+      if (m->verb && has(m->features, kInfinitive | kBase)) return false;
+    return true;
+  }
+  if (is(before, "modal.") || is(before, "aux.")) return false;
   return is(before, "prep.");
 }
 
@@ -67,6 +72,26 @@ bool Analyser::verb_here(std::uint32_t token) const {
   return subject_before && object_after;
 }
 
+// A phrase of the lexicon with a verb in it that is longer than the auxiliary or negation it begins with.
+bool Analyser::verb_idiom(std::uint32_t token) const {
+  const bool function = is(token, "aux.") || is(token, "modal.") || is(token, "neg.");
+  if (!function || in_name(token)) return false;
+  for (const LexMatch* m : classes_.starts[at(token)]) {
+    if (m->gapped || !m->verb || m->last < token + 2) continue;
+    if (!lexicon_.is_in(m->group, "aux.") && !lexicon_.is_in(m->group, "modal.")) return true;
+  }
+  return false;
+}
+
+// The verb's classes: of "carry" and "carry out" only those of the longer phrase.
+void Analyser::keep_longest(std::uint32_t token, VerbGroup& group) const {
+  std::uint32_t longest_end = 0;
+  for (const LexMatch* m : classes_.starts[at(token)])
+    if (m->verb && !m->gapped) longest_end = std::max(longest_end, m->last);
+  for (const LexMatch* m : classes_.starts[at(token)])
+    if (m->verb && (m->gapped || m->last == longest_end)) group.matches.push_back(*m);
+}
+
 // Reads the group that begins here; returns the token after it.
 std::uint32_t Analyser::verb_group(std::uint32_t token) {
   VerbGroup group;
@@ -77,8 +102,9 @@ std::uint32_t Analyser::verb_group(std::uint32_t token) {
   bool started = false;
   std::uint32_t i = token;
   while (i < out_.sentence.last && !in_name(i)) {
-    const LexMatch* aux = longest(i, "aux.");
-    const LexMatch* modal = longest(i, "modal.");
+    const bool idiom = verb_idiom(i);  // "be ready to", "have no intention": one verb
+    const LexMatch* aux = idiom ? nullptr : longest(i, "aux.");
+    const LexMatch* modal = idiom ? nullptr : longest(i, "modal.");
     const auto take = [&](const LexMatch& m) {
       if (!started) group.features = m.features;
       started = true;
@@ -105,7 +131,7 @@ std::uint32_t Analyser::verb_group(std::uint32_t token) {
       take(*aux);
       group.head = aux->head;
       group.last = i;
-    } else if (is(i, "neg.") && !is(i, "prep.")) {
+    } else if (!idiom && is(i, "neg.") && !is(i, "prep.")) {
       group.negated = true;
       i = longest(i, "neg.")->last;
     } else if (is(i, "refl.") && i + 1 < out_.sentence.last) {
@@ -113,9 +139,8 @@ std::uint32_t Analyser::verb_group(std::uint32_t token) {
       ++i;
     } else if (started && is(i, "adv.")) {
       i = longest(i, "adv.")->last;
-    } else if (verb_here(i)) {
-      for (const LexMatch* m : classes_.starts[at(i)])
-        if (m->verb) group.matches.push_back(*m);
+    } else if (idiom || verb_here(i)) {
+      keep_longest(i, group);
       const LexMatch& first = group.matches.front();
       if (!started) group.features = first.features;
       group.head = first.head;
