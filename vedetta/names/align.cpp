@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace vedetta::names {
 namespace {
 
 constexpr std::size_t kLongestCompared = 40;  // longer words are compared whole only
+constexpr std::size_t kShortWord = 4;
 constexpr int kWhole = 1000;
 
 int edit_budget(std::size_t length, const Weights& w) {
@@ -16,7 +18,9 @@ int edit_budget(std::size_t length, const Weights& w) {
 // Cost of the cheapest edits, thousandths; more than `most` when it is beyond it.
 int edit_cost(std::u32string_view a, std::u32string_view b, int most, const Knowledge& k) {
   using Row = std::array<int, kLongestCompared + 1>;
-  Row before{}, above{}, row{};
+  Row before, above, row;
+  int least_above = 0;
+  above[0] = 0;
   const auto gap = [&](std::u32string_view word, std::size_t i) {
     return k.gap_cost(word[i], i > 0 ? word[i - 1] : 0);
   };
@@ -31,7 +35,8 @@ int edit_cost(std::u32string_view a, std::u32string_view b, int most, const Know
         row[j] = std::min(row[j], before[j - 2] + kWhole);
       least = std::min(least, row[j]);
     }
-    if (least > most + kWhole) return most + 1;
+    if (least > most && least_above > most) return most + 1;
+    least_above = least;
     before = above;
     above = row;
   }
@@ -44,8 +49,14 @@ int by_edits(std::u32string_view a, std::u32string_view b, const Knowledge& k) {
   if (longest > kLongestCompared || shortest == 0) return 0;
   const int budget = edit_budget(longest, k.weights());
   if (static_cast<int>(longest - shortest) * 300 > budget) return 0;  // the cheapest gap costs 300
+  const std::uint64_t in_a = k.letters_of(a), in_b = k.letters_of(b);
+  const int foreign = std::max(std::popcount(in_a & ~in_b), std::popcount(in_b & ~in_a));
+  if (foreign * Knowledge::kLeastForeign > budget) return 0;
   const int cost = edit_cost(a, b, budget, k);
-  return cost > budget ? 0 : kWhole - cost / static_cast<int>(longest);
+  if (cost > budget) return 0;
+  const int loss =
+      cost / static_cast<int>(longest);  // an edit in a short word loses half as much again
+  return kWhole - (longest <= kShortWord ? loss * 3 / 2 : loss);
 }
 
 bool share_group(const TokenView& a, const TokenView& b) {
@@ -75,18 +86,33 @@ std::u32string joined(std::span<const TokenView> tokens, std::size_t first, std:
   return out;
 }
 
+// Two to four words, each of one or two syllables (titles aside).
+bool looks_korean(std::span<const TokenView> tokens) {
+  std::size_t words = 0;
+  for (const TokenView& token : tokens) {
+    if (token.role(Kind::person).token_class == TokenClass::title) continue;
+    if (token.korean.empty()) return false;
+    ++words;
+  }
+  return words >= 2 && words <= 4;
+}
+
 // Pairs words greedily, the most valuable pair first; ties by place, so that the result is one.
 class Pairing {
  public:
   Pairing(std::span<const TokenView> query, std::span<const TokenView> entry, Kind kind,
           const Knowledge& knowledge)
-      : query_(query), entry_(entry), kind_(kind), knowledge_(knowledge) {}
+      : query_(query),
+        entry_(entry),
+        kind_(kind),
+        korean_(looks_korean(query) && looks_korean(entry)),
+        knowledge_(knowledge) {}
 
   std::vector<Pair> run() {
     for (std::size_t i = 0; i < query_.size(); ++i)
       for (std::size_t j = 0; j < entry_.size(); ++j) {
         How how = How::equal;
-        if (const int like = likeness(query_[i], entry_[j], kind_, knowledge_, how))
+        if (const int like = likeness(query_[i], entry_[j], kind_, knowledge_, how, korean_))
           offer(i, 1, j, 1, how, like);
       }
     offer_joined();
@@ -176,6 +202,7 @@ class Pairing {
 
   std::span<const TokenView> query_, entry_;
   Kind kind_;
+  bool korean_;
   const Knowledge& knowledge_;
   std::vector<Pair> offers_;
   std::uint64_t query_used_ = 0, entry_used_ = 0;
@@ -200,7 +227,7 @@ const char* to_string(How how) {
 }
 
 int likeness(const TokenView& a, const TokenView& b, Kind kind, const Knowledge& knowledge,
-             How& how) {
+             How& how, bool korean) {
   const Weights& w = knowledge.weights();
   how = How::equal;
   if (a.text == b.text) return kWhole;
@@ -222,7 +249,7 @@ int likeness(const TokenView& a, const TokenView& b, Kind kind, const Knowledge&
     better(by_edits(sound_of(a), sound_of(b), knowledge) * w.like_sound / kWhole, How::sound);
   if (share_group(a, b)) better(w.like_group, How::group);
   if (reads_backwards(a.text, b.text)) better(w.like_reversed, How::reversed);
-  if (kind == Kind::person && !a.korean.empty() && a.korean == b.korean)
+  if (korean && kind == Kind::person && !a.korean.empty() && a.korean == b.korean)
     better(w.like_korean, How::korean);
   return best;
 }

@@ -42,9 +42,10 @@ struct Alignment {
   std::int64_t single = 0;      // taken off because one word alone never decides (≤ 0)
 };
 
-// Two words: the best likeness in thousandths, 0 when none.
+// Two words: the best likeness in thousandths, 0 when none. `korean`: romanised Korean syllables
+// that may be one count as alike (right only when both whole names look Korean).
 int likeness(const TokenView& a, const TokenView& b, Kind kind, const Knowledge& knowledge,
-             How& how);
+             How& how, bool korean = true);
 Alignment align(std::span<const TokenView> query, std::span<const TokenView> entry, Kind kind,
                 const Knowledge& knowledge);
 

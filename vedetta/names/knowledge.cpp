@@ -118,6 +118,16 @@ Status Knowledge::load_costs(const DataPack& data) {
     if (b[0] == U'=') doubled_cost_ = cost;
     change_costs_[a[0] * kCosts + b[0]] = change_costs_[b[0] * kCosts + a[0]] = cost;
   }
+  for (std::size_t i = 0; i < kCosts; ++i) letter_bits_[i] = static_cast<std::uint8_t>(i % 64);
+  // Cheap exchanges are chained (c, k, q): passes until nothing moves.
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (std::size_t a = 0; a < kCosts; ++a)
+      for (std::size_t b = 0; b < kCosts; ++b)
+        if (a != U'-' && b != U'-' && change_costs_[a * kCosts + b] < kLeastForeign &&
+            letter_bits_[a] < letter_bits_[b])
+          letter_bits_[b] = letter_bits_[a], moved = true;
+  }
   return ok_status();
 }
 

@@ -111,6 +111,15 @@ class Knowledge {
     if (letter == before) return doubled_cost_;
     return letter < kCosts ? change_costs_[letter * kCosts + U'-'] : 1000;
   }
+  // Letters as a set of bits, letters that exchange for less than half an edit as one. A bit that
+  // only one of two words has costs at least kLeastForeign.
+  static constexpr int kLeastForeign = 500;
+  std::uint64_t letters_of(std::u32string_view word) const {
+    std::uint64_t letters = 0;
+    for (const char32_t letter : word)
+      letters |= std::uint64_t{1} << (letter < kCosts ? letter_bits_[letter] : letter % 64);
+    return letters;
+  }
   // What may stand right behind a Korean name, longest first.
   const std::vector<std::u32string>& hangul_particles() const { return hangul_particles_; }
 
@@ -143,6 +152,7 @@ class Knowledge {
   std::vector<std::u32string> hangul_particles_;
   std::vector<int> change_costs_ = std::vector<int>(kCosts * kCosts, 1000);
   int doubled_cost_ = 1000;
+  std::array<std::uint8_t, kCosts> letter_bits_{};
 };
 
 }  // namespace vedetta::names
