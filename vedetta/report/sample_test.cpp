@@ -218,6 +218,10 @@ void fill_italian_rest(SheetDocument& d) {
   fear.goods = model::Goods{"workers", "lavoratori nordcoreani", {}, ""};
   fear.confidence = Fixed::ratio(55, 100);
   fear.sayers = {m.sayer(SayerKind::unnamed, "nil:analysts", "Gli analisti")};
+}
+
+void fill_italian_plans(SheetDocument& d) {
+  Maker m(d);
   auto& plan = m.claim("tech-transfer",
                        "Kim vuole ottenere dalla Russia tecnologia per satelliti, e il vertice di "
                        "luglio ne discuterà.",
@@ -403,6 +407,7 @@ Sheet sample_sheet() {
                       .notes = {}}};
   fill_italian(sheet.documents[0]);
   fill_italian_rest(sheet.documents[0]);
+  fill_italian_plans(sheet.documents[0]);
   fill_english(sheet.documents[1], sheet.documents[0].claims[0].key);
   Maker it(sheet.documents[0]);
   sheet.documents[0].notes = {
