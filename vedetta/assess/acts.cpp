@@ -55,16 +55,18 @@ Tie days_tie(const Claim& a, const Claim& b, const DocumentDates& dates) {
   return reach(x).overlaps(reach(y)) ? Tie::loose : Tie::none;
 }
 
-Tie quantity_tie(const Claim& a, const Claim& b) {
-  if (!a.quantity || !b.quantity) return Tie::loose;
-  const Quantity& x = *a.quantity;
-  const Quantity& y = *b.quantity;
+Tie quantity_tie(const Claim& one, const Claim& other) {
+  if (!one.quantity || !other.quantity) return Tie::loose;
+  const Quantity& x = *one.quantity;
+  const Quantity& y = *other.quantity;
   if (x.unit != y.unit || !x.value || !y.value) return Tie::loose;
   if (*x.value == *y.value) return Tie::firm;
   const auto [low, high] = std::minmax(*x.value, *y.value);
+  const auto meets = [](const Quantity& a, const Quantity& b) {
+    return !a.least() || !b.most() || *a.least() <= *b.most();
+  };
   const bool near = high <= low * kFiguresDiffer;
-  const bool open = !x.least() || !x.most() || !y.least() || !y.most();
-  return near || open ? Tie::loose : Tie::none;
+  return near || (meets(x, y) && meets(y, x)) ? Tie::loose : Tie::none;
 }
 
 bool prospective(const Claim& claim, const DocumentDates& dates) {
@@ -151,8 +153,9 @@ std::optional<std::string> link(const Claim& a, const Claim& b, const FactSource
     const bool one_sided = goods == Tie::firm && a.goods.has_value();
     if (!one_sided) return std::nullopt;
   }
-  // What did not happen joins a claim that it did only where nothing is left open.
-  if (a.positive != b.positive && !(parties && goods == Tie::firm)) return std::nullopt;
+  // What did not happen (or stopped) joins a claim that it did only where nothing is left open.
+  if (a.positive != b.positive && !(parties && goods == Tie::firm && days == Tie::firm))
+    return std::nullopt;
   return tied ? "same parties, goods and day or figure" : "same parties and goods";
 }
 

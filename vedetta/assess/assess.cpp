@@ -28,14 +28,14 @@ struct ClaimState {
 
 using RowClaims = std::set<std::pair<std::string, std::string>>;  // (row, claim key)
 
-// How strongly an outcome weighs where claims of one act differ.
+// How strongly an outcome weighs where claims differ: what happened before what might.
 int weight(Outcome outcome) {
   switch (outcome) {
     case Outcome::breach_alleged:
       return 3;
-    case Outcome::would_breach:
-      return 2;
     case Outcome::undetermined:
+      return 2;
+    case Outcome::would_breach:
       return 1;
     case Outcome::no_breach_shown:
       return 0;
@@ -158,12 +158,9 @@ void Work::sum_cap(const measures::Measure& row, const std::vector<measures::Sup
     for (const auto& [first, last] : periods) {
       for (measures::CapSum& sum :
            measures::sums_of(supplies, row, limit, {first, last}, measures_.conversions())) {
-        for (const std::string& claim : sum.claims) {
-          if (sum.passed)
-            passed_.insert({row.id, claim});
-          else if (limit.rule == measures::LimitRule::either && !limit.group.empty())
-            kept.insert({row.id, claim});
-        }
+        for (const std::string& claim : sum.decisive) passed_.insert({row.id, claim});
+        if (!sum.passed && limit.rule == measures::LimitRule::either && !limit.group.empty())
+          for (const std::string& claim : sum.claims) kept.insert({row.id, claim});
         out_.caps.push_back({row.id, limit.id, std::move(sum)});
       }
     }
@@ -173,7 +170,8 @@ void Work::sum_cap(const measures::Measure& row, const std::vector<measures::Sup
 
 Fixed match_confidence(const ClaimState& state, const TouchedRow& touched) {
   Fixed out = Fixed::of(1);
-  if (touched.directed && state.of.involvement.inferred && !state.of.involvement.certain)
+  const bool tied = touched.directed || !touched.open.empty();
+  if (tied && state.of.involvement.inferred && !state.of.involvement.certain)
     out = out * kMatchByElimination;
   if (!state.of.days.stated) out = out * kMatchDateAssumed;
   if (!touched.implied.empty()) out = out * kMatchImplied;
@@ -245,7 +243,8 @@ void Work::assess_claim(const Claim& claim) {
       const bool stated = std::any_of(row.facts.begin(), row.facts.end(), [&](const auto& c) {
         return measures::evaluate(c, facts) == measures::Truth::yes;
       });
-      TouchedRow touched{row.id, false, false, false, false, {}, {}, {}};
+      TouchedRow touched;
+      touched.row = row.id;
       if (!stated) continue;
       if (auto finding = find(state, reading, touched)) put(out.findings, std::move(*finding));
     }

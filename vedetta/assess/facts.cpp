@@ -117,6 +117,12 @@ Involvement FactSource::involvement(const Claim& claim) const {
   if (dprk(giver) || dprk(taker)) {
     out.certain = true;
     out.direction = named_direction(giver, taker);
+    // An agent abroad who supplies the state brings goods to it; one who is supplied takes them
+    // out.
+    const bool gives = claim.has("actor", "gpe:KP");
+    const bool takes = claim.has("counterpart", "gpe:KP");
+    if (out.direction == ActDirection::inside && gives != takes)
+      out.direction = takes ? ActDirection::to : ActDirection::from;
     return out;
   }
   Facts stated;
@@ -128,6 +134,8 @@ Involvement FactSource::involvement(const Claim& claim) const {
   for (const std::string_view id : claim.fillers("vessel")) place = place || state_of(id) == kDprk;
   out.certain = of_dprk_make || place;
   const bool context = out.certain || has_condition(claim, "dprk-context");
+  out.actor_may_be = context && giver == Side::unknown;
+  out.counterpart_may_be = context && taker == Side::unknown;
   const bool both_foreign = giver == Side::foreign && taker == Side::foreign;
   if (of_dprk_make) {
     out.direction = ActDirection::from;

@@ -50,6 +50,9 @@ struct Involvement {
   bool certain = false;   // a named party, place, vessel or origin is the DPRK's
   bool inferred = false;  // the side follows by elimination: the other party is not the DPRK
   bool no_party = false;  // neither side is given
+  // In a passage about the DPRK, a party of unknown nationality on that side may be its own.
+  bool actor_may_be = false;
+  bool counterpart_may_be = false;
 };
 
 class FactSource {

@@ -64,11 +64,22 @@ void add_disjoint(std::vector<Amount>& amounts, CapSum& sum) {
   std::sort(sum.claims.begin(), sum.claims.end());
 }
 
-bool beyond(const CapSum& sum, const Limit& limit) {
+bool beyond(Fixed amount, bool more, const Limit& limit) {
   if (!limit.value) return false;
   const Fixed edge = Fixed::of(*limit.value);
-  const bool at_edge = sum.more || limit.bound == model::Bound::less_than;
-  return at_edge ? sum.least >= edge : sum.least > edge;
+  return more || limit.bound == model::Bound::less_than ? amount >= edge : amount > edge;
+}
+
+void decide(const std::vector<Amount>& amounts, const Limit& limit, CapSum& sum) {
+  sum.passed = beyond(sum.least, sum.more, limit);
+  if (!sum.passed) return;
+  for (const Amount& a : amounts) {
+    const bool counted = std::binary_search(sum.claims.begin(), sum.claims.end(), a.supply->claim);
+    const bool alone = beyond(a.least, a.more, limit);
+    if (alone || (counted && !beyond(sum.least - a.least, sum.more, limit)))
+      sum.decisive.push_back(a.supply->claim);
+  }
+  std::sort(sum.decisive.begin(), sum.decisive.end());
 }
 
 void sort_unique(std::vector<std::string>& words) {
@@ -119,7 +130,7 @@ std::vector<CapSum> sums_of(const std::vector<Supply>& supplies, const Measure& 
       amounts.push_back(*amount);
     }
     add_disjoint(amounts, sum);
-    sum.passed = beyond(sum, limit);
+    decide(amounts, limit, sum);
     sort_unique(sum.rules);
     sort_unique(sum.left_out);
     out.push_back(std::move(sum));

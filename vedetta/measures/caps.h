@@ -26,11 +26,13 @@ struct CapSum {
   std::string sayer;
   DayInterval period;
   std::string unit;
-  Fixed least;                        // certain, by the factors that give least
-  bool more = false;                  // the words say "more than" this
-  std::optional<Fixed> most;          // all claims as separate deliveries; empty = no upper bound
-  bool passed = false;                // least lies beyond the limit
-  std::vector<std::string> claims;    // behind `least`, sorted
+  Fixed least;                      // certain, by the factors that give least
+  bool more = false;                // the words say "more than" this
+  std::optional<Fixed> most;        // all claims as separate deliveries; empty = no upper bound
+  bool passed = false;              // least lies beyond the limit
+  std::vector<std::string> claims;  // behind `least`, sorted
+  // Of a passed sum: those that pass the limit alone, and those without which it is not passed.
+  std::vector<std::string> decisive;
   std::vector<std::string> rules;     // conversion rules used, sorted
   std::vector<std::string> left_out;  // claims whose unit no rule converts, or across the period
 };

@@ -17,7 +17,16 @@ bool holds(const std::vector<std::string>& list, std::string_view word) {
 struct Fit {
   bool fits = false;
   std::string blocked;
+  std::vector<std::string> open;  // facts not stated
 };
+
+std::vector<std::string> open_facts(const TouchRule& rule, const Facts& facts) {
+  std::vector<std::string> out;
+  for (const auto* list : {&rule.when, &rule.when_any})
+    for (const Condition& c : *list)
+      if (evaluate(c, facts) == Truth::unknown) out.push_back(c.fact);
+  return out;
+}
 
 Fit fit(const TouchRule& rule, const ActFacts& act) {
   if (!holds(rule.predicates, act.predicate) && !holds(rule.predicates, "*")) return {};
@@ -28,7 +37,8 @@ Fit fit(const TouchRule& rule, const ActFacts& act) {
     if (evaluate(c, act.facts) == Truth::yes) return {};
   const Truth truth = std::min(all_of(rule.when, act.facts), any_of(rule.when_any, act.facts));
   if (truth == Truth::no || (truth == Truth::unknown && rule.unknown == "skip")) return {};
-  return {true, truth == Truth::unknown ? rule.unknown : rule.blocked};
+  if (truth == Truth::unknown) return {true, rule.unknown, open_facts(rule, act.facts)};
+  return {true, rule.blocked, {}};
 }
 
 // Collects rows, one entry a row.
@@ -36,7 +46,8 @@ class Union {
  public:
   Union(const Measures& measures, const ActFacts& act) : measures_(measures), act_(act) {}
 
-  void add(std::string_view row, bool core, const TouchRule& rule, std::string_view blocked) {
+  void add(std::string_view row, bool core, const TouchRule& rule, std::string_view blocked,
+           const std::vector<std::string>& open) {
     const Measure* measure = measures_.row(row);
     if (!measure || measures_.in_force(*measure, act_.days) == Extent::none) return;
     const auto [at, fresh] = rows_.try_emplace(std::string(row));
@@ -47,11 +58,12 @@ class Union {
       out.directed = directed;
       out.context = rule.context;
       out.blocked = blocked;
+      out.open = open;
       out.implied = rule.implied;
     } else {
       out.context = out.context && rule.context;
       out.directed = out.directed && directed;
-      if (blocked.empty()) out.blocked.clear();
+      if (blocked.empty()) out.blocked.clear(), out.open.clear();
       if (rule.implied.empty()) out.implied.clear();
     }
     out.core = out.core || core;
@@ -85,7 +97,7 @@ void add_hs_rows(const TouchRule& rule, const ActFacts& act, const Measures& mea
   query.days = act.days;
   for (const Hit& hit : measures.at(query))
     out.add(hit.row->id, rule.hs_rows == "core", rule,
-            hit.wider_than_row ? std::string("goods") : blocked);
+            hit.wider_than_row ? std::string("goods") : blocked, {});
 }
 
 }  // namespace
@@ -104,8 +116,8 @@ Touched Touch::evaluate(const ActFacts& act, const Measures& measures) const {
     out.rules.push_back(rule.id);
     out.context = out.context || rule.context;
     out.rows_of_target = out.rows_of_target || rule.rows_of_target;
-    for (const std::string& row : rule.core) rows.add(row, true, rule, outer.blocked);
-    for (const std::string& row : rule.also) rows.add(row, false, rule, outer.blocked);
+    for (const std::string& row : rule.core) rows.add(row, true, rule, outer.blocked, outer.open);
+    for (const std::string& row : rule.also) rows.add(row, false, rule, outer.blocked, outer.open);
     if (!rule.hs_rows.empty()) add_hs_rows(rule, act, measures, outer.blocked, rows);
     if (rule.goods_rows == GoodsRows::none || act.goods.empty()) continue;
     ActFacts inner = act;
@@ -118,7 +130,8 @@ Touched Touch::evaluate(const ActFacts& act, const Measures& measures) const {
         const Measure* measure = measures.row(row);
         const bool core = rule.goods_rows == GoodsRows::core_if_ban && measure &&
                           measure->effect == Effect::ban && direction_known(act.direction);
-        rows.add(row, core, rule, outer.blocked.empty() ? nested.blocked : outer.blocked);
+        rows.add(row, core, rule, outer.blocked.empty() ? nested.blocked : outer.blocked,
+                 outer.open);
       }
     }
   }

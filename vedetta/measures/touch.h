@@ -34,6 +34,7 @@ struct TouchedRow {
   bool one_of = false;             // the core rows are alternatives
   bool directed = false;           // it is touched for the side on which the DPRK stands
   std::string blocked;             // blocking fact, or empty
+  std::vector<std::string> open;   // facts of parties that leave a rule's conditions undecided
   std::string implied;             // predicate of the act that this one implies, or empty
   std::vector<std::string> rules;  // ids of the rules that touch it, in the file's order
 };
