@@ -30,12 +30,35 @@ bool is_plain(std::string_view text) {
   return is_plain(word);
 }
 
-// Most texts of a list are plain ASCII without quotes and go out as they are.
-void append_text(std::string& out, std::string_view text) {
-  if (text.empty() || !is_plain(text)) return json::append_string(out, text);
-  out += '"';
-  out += text;
-  out += '"';
+// Writes into a buffer that is known to be large enough.
+class Cursor {
+ public:
+  explicit Cursor(char* at) : at_(at) {}
+  void put(std::string_view text) {
+    std::memcpy(at_, text.data(), text.size());
+    at_ += text.size();
+  }
+  // Most texts of a list are plain ASCII without quotes and go out as they are.
+  void put_quoted(std::string_view text) {
+    if (text.empty() || !is_plain(text)) {
+      escaped_.clear();
+      json::append_string(escaped_, text);
+      return put(escaped_);
+    }
+    *at_++ = '"';
+    put(text);
+    *at_++ = '"';
+  }
+  char* at() const { return at_; }
+
+ private:
+  char* at_;
+  std::string escaped_;
+};
+
+// The most that a text may take in JSON: each byte as \u00xx, or as U+FFFD, and the quotes.
+std::size_t most(std::string_view text) {
+  return 6 * text.size() + 2;
 }
 
 Result<model::Entity> entity_of(std::string_view list, std::string_view line) {
@@ -95,31 +118,39 @@ bool Entry::add(std::string_view property, std::string_view value, std::string_v
 }
 
 void Lines::add(const Entry& entry) {
-  const std::size_t start = buffer_.size();
-  buffer_ += "{\"id\":";
-  append_text(buffer_, entry.id);
-  const std::size_t id_size = buffer_.size() - start - Place::kIdOffset - 1;
-  buffer_ += ",\"schema\":";
-  append_text(buffer_, entry.schema);
+  constexpr std::size_t kFrame = 64;  // the signs around the texts
+  std::size_t bound = kFrame + most(entry.id) + most(entry.schema) + most(entry.seen);
+  for (const Fact& f : entry.facts)
+    bound += most(f.property) + most(f.value) + most(f.as_written) + sizeof("[,,],");
+  const std::size_t start = used_;
+  if (buffer_.size() < start + bound) buffer_.resize(std::max(start + bound, 2 * buffer_.size()));
+  Cursor out(buffer_.data() + start);
+  out.put("{\"id\":");
+  out.put_quoted(entry.id);
+  const auto size = [&] { return static_cast<std::size_t>(out.at() - buffer_.data()) - start; };
+  const std::size_t id_size = size() - Place::kIdOffset - 1;
+  out.put(",\"schema\":");
+  out.put_quoted(entry.schema);
   if (!entry.seen.empty()) {
-    buffer_ += ",\"seen\":";
-    append_text(buffer_, entry.seen);
+    out.put(",\"seen\":");
+    out.put_quoted(entry.seen);
   }
-  buffer_ += ",\"statements\":[";
+  out.put(",\"statements\":[");
   for (bool first = true; const Fact& fact : entry.facts) {
-    buffer_ += first ? "[" : ",[";
+    out.put(first ? "[" : ",[");
     first = false;
-    append_text(buffer_, fact.property);
-    buffer_ += ',';
-    append_text(buffer_, fact.value);
+    out.put_quoted(fact.property);
+    out.put(",");
+    out.put_quoted(fact.value);
     if (!fact.as_written.empty()) {
-      buffer_ += ',';
-      append_text(buffer_, fact.as_written);
+      out.put(",");
+      out.put_quoted(fact.as_written);
     }
-    buffer_ += ']';
+    out.put("]");
   }
-  buffer_ += "]}\n";
-  places_.push_back({start, buffer_.size() - start, id_size});
+  out.put("]}\n");
+  used_ = start + size();
+  places_.push_back({start, size(), id_size});
   statements += entry.facts.size();
   const auto it = schemas.find(entry.schema);
   ++(it == schemas.end() ? schemas[std::string(entry.schema)] : it->second);
@@ -129,7 +160,7 @@ std::string Lines::finish(std::vector<std::string>& repeated) {
   std::stable_sort(places_.begin(), places_.end(),
                    [&](const Place& a, const Place& b) { return a.id(buffer_) < b.id(buffer_); });
   std::string out;
-  out.reserve(buffer_.size());
+  out.reserve(used_);
   const Place* last = nullptr;
   for (const Place& place : places_) {
     if (last && last->id(buffer_) == place.id(buffer_)) {

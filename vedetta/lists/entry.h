@@ -44,7 +44,7 @@ class Entry {
 // Collects entries as canonical lines.
 class Lines {
  public:
-  void reserve(std::size_t bytes) { buffer_.reserve(bytes); }
+  void reserve(std::size_t bytes) { buffer_.resize(bytes); }
   void add(const Entry& entry);
   // All lines sorted by id. Of entries with the same id the first stays; the others are listed.
   std::string finish(std::vector<std::string>& repeated);
@@ -60,7 +60,8 @@ class Lines {
     std::size_t start, size, id_size;
     static constexpr std::size_t kIdOffset = 7;  // {"id":"
   };
-  std::string buffer_;
+  std::string buffer_;  // its first used_ bytes are lines
+  std::size_t used_ = 0;
   std::vector<Place> places_;
 };
 

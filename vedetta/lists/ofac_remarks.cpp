@@ -22,7 +22,7 @@ class Remarks {
   }
   bool quoted_name(std::string_view text);
   void labelled(const Label& label, std::string_view rest, std::string_view whole);
-  void country(const Label& label, std::string_view rest, std::string_view whole);
+  void country(const Label& label, std::string_view rest);
   void wallet(std::string_view rest, std::string_view whole);
 
   const Mapping& mapping_;
@@ -43,10 +43,10 @@ bool Remarks::quoted_name(std::string_view text) {
   return false;
 }
 
-void Remarks::country(const Label& label, std::string_view rest, std::string_view whole) {
+void Remarks::country(const Label& label, std::string_view rest) {
   const std::string_view code = mapping_.country(rest);
   if (code.empty()) ++notes_.countries_unknown;
-  add(label.property, code.empty() ? rest : code, whole);
+  add(label.property, code.empty() ? rest : code, rest);
 }
 
 void Remarks::wallet(std::string_view rest, std::string_view whole) {
@@ -76,7 +76,7 @@ void Remarks::labelled(const Label& label, std::string_view rest, std::string_vi
       return add("notes", whole);
     }
     case Label::Kind::country:
-      return country(label, rest, whole);
+      return country(label, rest);
     case Label::Kind::text:
       return add(label.property, rest, whole);
     case Label::Kind::gender:
@@ -84,10 +84,10 @@ void Remarks::labelled(const Label& label, std::string_view rest, std::string_vi
                  rest == "Male"     ? "male"
                  : rest == "Female" ? "female"
                                     : rest,
-                 whole);
+                 rest);
     case Label::Kind::link: {
       const std::string_view id = resolve_(rest);
-      return add(label.property, id.empty() ? rest : id, whole);
+      return add(label.property, id.empty() ? rest : id, rest);
     }
     case Label::Kind::wallet:
       return wallet(rest, whole);

@@ -1,7 +1,5 @@
 #include "vedetta/lists/partial_date.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <charconv>
 
@@ -18,8 +16,19 @@ struct Parts {
     return day == 0 || (month > 0 && Day::is_valid(year, month, day));
   }
   std::string to_string() const {
-    if (day > 0) return fmt::format("{:04}-{:02}-{:02}", year, month, day);
-    return month > 0 ? fmt::format("{:04}-{:02}", year, month) : fmt::format("{:04}", year);
+    std::string out;
+    const auto two = [&](int n) {
+      out += static_cast<char>('0' + n / 10);
+      out += static_cast<char>('0' + n % 10);
+    };
+    two(year / 100);
+    two(year % 100);
+    for (const int part : {month, month > 0 ? day : 0}) {
+      if (part == 0) break;
+      out += '-';
+      two(part);
+    }
+    return out;
   }
   Day first() const { return Day::of(year, month > 0 ? month : 1, day > 0 ? day : 1); }
   Day last() const {
@@ -40,9 +49,9 @@ int month_of(std::string_view word) {
       "january", "february", "march",     "april",   "may",      "june",
       "july",    "august",   "september", "october", "november", "december"};
   if (word.ends_with('.')) word.remove_suffix(1);
-  if (word.size() < 3) return 0;
+  if (word.size() < 3) return 0;  // "Ma" could be two
   for (std::size_t m = 0; m < kMonths.size(); ++m) {
-    bool same = word.size() <= kMonths[m].size();
+    bool same = (word[2] | 0x20) == kMonths[m][2] && word.size() <= kMonths[m].size();
     for (std::size_t i = 0; same && i < word.size(); ++i) same = (word[i] | 0x20) == kMonths[m][i];
     if (same) return static_cast<int>(m) + 1;
   }

@@ -382,8 +382,11 @@ TEST(Store, NothingAcknowledgedIsLostByKill9) {
       write_until_killed(folder.path(), ends[1], round);
     }
     ::close(ends[1]);
+    // Some writes later, and then somewhere inside one of the next.
     int last = -1;
-    ::usleep(static_cast<useconds_t>(random() % 25000));
+    for (const int wanted = static_cast<int>(random() % 8); last < wanted;)
+      if (::read(ends[0], &last, sizeof last) != sizeof last) break;
+    ::usleep(static_cast<useconds_t>(random() % 4000));
     ::kill(child, SIGKILL);
     for (int i = 0; ::read(ends[0], &i, sizeof i) == sizeof i;) last = i;
     ::close(ends[0]);
