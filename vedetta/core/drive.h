@@ -41,6 +41,14 @@ class Drive {
     each(out, [this, t](std::size_t i, Output& mine) { stages_[i].until(t, mine); });
   }
 
+  // A figure of all shards together.
+  template <class Figure>
+  std::size_t sum(Figure&& figure) const {
+    std::size_t out = 0;
+    for (const S& stage : stages_) out += figure(stage);
+    return out;
+  }
+
   std::string save() const {
     ByteWriter body;
     body.text(S::kName);

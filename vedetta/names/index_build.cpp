@@ -32,6 +32,7 @@ class Builder {
     record.first_name = u32(names_.size());
     for (const auto& statement : entity.statements) add_statement(statement);
     const Kind what = kind_of(entity.schema);
+    how_ = romanise_for(entity);
     for (const auto& statement : entity.statements) {
       AliasKind kind;
       if (alias_kind_of(statement.property, kind)) add_name(statement.value, kind, what, number);
@@ -90,7 +91,7 @@ class Builder {
   }
 
   void add_name(const std::string& written, AliasKind kind, Kind what, std::uint32_t entity) {
-    const PreparedName name = prepare(written, kind, what, knowledge_);
+    const PreparedName name = prepare(written, kind, what, knowledge_, how_);
     layout::NameRecord record{};
     record.entity = entity;
     record.written = text(name.written);
@@ -223,6 +224,7 @@ class Builder {
   };
 
   const Knowledge& knowledge_;
+  Romanise how_ = Romanise::all;  // of the entity being added
   std::string strings_;
   std::vector<char32_t> points_;
   std::unordered_map<std::string, std::uint32_t> string_at_;

@@ -105,6 +105,15 @@ void add_latin_readings(PreparedName& name, const Words& words, Kind what,
   }
 }
 
+// Cyrillic and Hangul have tables of ours.
+bool read_by_tables(const Words& words) {
+  return std::all_of(words.begin(), words.end(), [](const std::u32string& word) {
+    const text::Script script = text::dominant_script(word);
+    return script == text::Script::latin || script == text::Script::common ||
+           script == text::Script::cyrillic || script == text::Script::hangul;
+  });
+}
+
 bool is_latin(const Words& words) {
   return std::all_of(words.begin(), words.end(), [](const std::u32string& word) {
     const text::Script script = text::dominant_script(word);
@@ -129,6 +138,17 @@ bool alias_kind_of(std::string_view property, AliasKind& kind) {
   return false;
 }
 
+Romanise romanise_for(const model::Entity& entity) {
+  AliasKind kind;
+  for (const model::Statement& statement : entity.statements) {
+    if (!alias_kind_of(statement.property, kind) || kind == AliasKind::weak) continue;
+    const std::u32string points =
+        text::decode(std::string_view(statement.value).substr(0, 64)).points;
+    if (text::dominant_script(points) == text::Script::latin) return Romanise::by_tables;
+  }
+  return Romanise::all;
+}
+
 std::vector<std::u32string> words_of(std::string_view written, const Knowledge& knowledge,
                                      bool* cut) {
   bool was_cut = false;
@@ -145,7 +165,7 @@ std::vector<std::u32string> words_of(std::string_view written, const Knowledge& 
 }
 
 PreparedName prepare(std::string_view written, AliasKind kind, Kind what,
-                     const Knowledge& knowledge) {
+                     const Knowledge& knowledge, Romanise how) {
   PreparedName name;
   name.kind = kind;
   const Words words = words_of(written, knowledge, &name.cut);
@@ -159,7 +179,8 @@ PreparedName prepare(std::string_view written, AliasKind kind, Kind what,
   add_reading(name, words, what, knowledge, false);
   if (!is_latin(words)) {
     add_korean_readings(name, words, what, knowledge);
-    add_latin_readings(name, words, what, knowledge);
+    if (how == Romanise::all || read_by_tables(words))
+      add_latin_readings(name, words, what, knowledge);
   }
   if (std::any_of(words.begin(), words.end(),
                   [](const auto& w) { return text::mixes_scripts(w); })) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "vedetta/model/entity.h"
 #include "vedetta/names/knowledge.h"
 
 namespace vedetta::names {
@@ -30,8 +31,13 @@ struct PreparedName {
   bool cut = false;
 };
 
+// Which names in other scripts are read in Latin letters. The Unicode transforms are slow to start,
+// and an entity that has a name in Latin letters needs no second-best guess of it.
+enum class Romanise : std::uint8_t { all, by_tables };
+Romanise romanise_for(const model::Entity& entity);
+
 PreparedName prepare(std::string_view written, AliasKind kind, Kind what,
-                     const Knowledge& knowledge);
+                     const Knowledge& knowledge, Romanise how = Romanise::all);
 // The folded words of a name, in the script as written, before anything is replaced.
 std::vector<std::u32string> words_of(std::string_view written, const Knowledge& knowledge,
                                      bool* cut = nullptr);

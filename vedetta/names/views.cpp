@@ -11,6 +11,7 @@ TokenView view_of(const NameToken& token) {
 PreparedEntity::PreparedEntity(model::Entity entity, const Knowledge& knowledge)
     : entity_(std::move(entity)) {
   const auto most = static_cast<std::size_t>(knowledge.weights().names_per_entity);
+  const Romanise how = romanise_for(entity_);
   for (const model::Statement& statement : entity_.statements) {
     AliasKind kind;
     if (!alias_kind_of(statement.property, kind)) continue;
@@ -18,7 +19,7 @@ PreparedEntity::PreparedEntity(model::Entity entity, const Knowledge& knowledge)
       ++names_left_out_;
       continue;
     }
-    names_.push_back(prepare(statement.value, kind, kind_of(entity_.schema), knowledge));
+    names_.push_back(prepare(statement.value, kind, kind_of(entity_.schema), knowledge, how));
   }
   if (names_.empty())
     if (const std::string whole = name_of_parts(entity_); !whole.empty())

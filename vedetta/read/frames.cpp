@@ -9,9 +9,9 @@ namespace vedetta::read {
 namespace {
 
 constexpr const char* kFile = "frames/frames.toml";
-constexpr std::array<const char*, 19> kSlots = {
+constexpr std::array<const char*, 20> kSlots = {
     "subject", "object",     "second", "to",       "from", "by",    "with", "in",         "on",      "for",
-    "against", "between",    "via",    "about",    "of",   "possessive", "origin", "compound", "compound-party"};
+    "against", "between",    "via",    "about",    "of",   "possessive", "origin", "compound", "compound-party", "into"};
 constexpr std::array<const char*, 7> kParties = {"party",  "agent", "person", "host",
                                                  "vessel", "named", "ruler"};
 
@@ -70,6 +70,11 @@ Result<Frames> Frames::load(const DataPack& data) {
                                                    row["goods"].string()};
   for (const auto& [goods, predicate] : tree["by_goods"].object())
     out.by_goods[goods] = predicate.string();
+  for (const auto& [predicate, needs] : tree["predicate_needs"].object())
+    out.predicate_needs[predicate] = all_of(needs);
+  out.acts_of_states = tree["acts_of_states"]["predicates"].strings();
+  for (const auto& [attacked, attacker] : tree["opponents"].object())
+    out.opponents[attacked] = attacker.string();
   for (const Value& row : tree["frame"].array()) {
     Frame f;
     f.id = row["id"].string();
@@ -92,6 +97,7 @@ Result<Frames> Frames::load(const DataPack& data) {
     f.verb_needs = all_of(row["verb_needs"]);
     f.noun_needs = all_of(row["noun_needs"]);
     f.unless = row["unless"].string();
+    f.absorbs = row["absorbs"].string();
     out.frames.push_back(std::move(f));
   }
   return out;

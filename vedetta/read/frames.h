@@ -11,7 +11,7 @@ namespace vedetta::read {
 // A place looked at for a role's filler.
 enum class Slot : std::uint8_t {
   subject, object, second, to, from, by, with, in, on, for_, against, between, via, about, of,
-  possessive, origin, compound, compound_party
+  possessive, origin, compound, compound_party, into
 };
 
 // Who can fill a party's role.
@@ -33,7 +33,8 @@ struct Frame {
   std::string default_counterpart;
   // All of (any of); verbs and nouns may need more.
   std::vector<std::vector<std::string>> needs, verb_needs, noun_needs;
-  std::string unless;                           // predicate that takes precedence on the same trigger
+  std::string unless;   // predicate that takes precedence on the same trigger
+  std::string absorbs;  // act of the same sentence whose counterpart it takes over
 };
 
 // A group that nouns name ("hackers"), of data/frames/groups.toml.
@@ -49,6 +50,10 @@ struct Frames {
   std::map<std::string, std::string, std::less<>> by_goods;  // goods class → predicate
 
   const GroupKind* group(std::string_view name) const;
+  std::map<std::string, std::vector<std::vector<std::string>>, std::less<>> predicate_needs;
+  std::vector<std::string> acts_of_states;  // predicates in which a state's leader is the state
+  std::map<std::string, std::string, std::less<>> opponents;  // attacked state → attacker
+
   static Result<Frames> load(const DataPack& data);  // bad_data_file with file and line
 };
 

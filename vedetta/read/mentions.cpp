@@ -107,8 +107,18 @@ class Finder {
     if (first == tokens_.sentences[s].first) return last < tokens_.size() && tokens_[last].word != ",";
     for (const char* place : {"prep.in", "prep.via", "place.cue"})
       if (follows(s, first, place)) return false;
+    if (follows(s, first, "prep.to") && goes_there(s, first)) return false;
     const bool dateline = tokens_[first].upper && first <= tokens_.sentences[s].first + 1;
     return !dateline;
+  }
+
+  // "the trip to Pyongyang": a word of travelling in the five words before.
+  bool goes_there(std::uint32_t s, std::uint32_t first) const {
+    return std::any_of(matches_[s].begin(), matches_[s].end(), [&](const LexMatch& m) {
+      if (m.last > first || first - m.last > 5 || m.gapped) return false;
+      return language_.lexicon.is_in(m.group, "visit.") ||
+             language_.lexicon.is_in(m.group, "sail.") || language_.lexicon.is_in(m.group, "move.");
+    });
   }
 
   void gazetteer(std::uint32_t s) {

@@ -176,7 +176,10 @@ class Pipeline {
       const std::int32_t s = a.segment_of(t.first);
       const std::int32_t own = a.segment_of(raw.trigger);
       const bool inside = t.first >= raw.first && t.last <= raw.last;
-      const bool opening = t.first <= a.sentence.first + 1;
+      const bool adverbial =
+          s >= 0 && (a.segments[static_cast<std::size_t>(s)].link == Link::adverbial ||
+                     (s == 0 && a.segments.size() > 1));
+      const bool opening = t.first <= a.sentence.first + 1 || adverbial;
       if (!inside && s != own && !opening) continue;
       if (!inside && s >= 0 && reporting(a, s) && s != own) continue;
       if (!best || inside) best = &t;
@@ -218,6 +221,16 @@ class Pipeline {
   std::vector<ListedName> listed_;
 };
 
+// "analisti sudcoreani", "North Korean hackers": the demonym beside a group belongs to its mention.
+model::Span with_demonym(const DocumentWork& work, const model::Span& place) {
+  for (const Demonym& d : work.names.demonyms) {
+    const model::Span demonym = span_of(work, d.first, d.last);
+    const bool beside = demonym.start == place.end + 1 || demonym.end + 1 == place.start;
+    if (beside && !d.people) return model::cover(place, demonym);
+  }
+  return place;
+}
+
 // Mentions with byte offsets; groups that a claim names are mentions too.
 std::vector<model::Mention> mentions_of(const DocumentWork& work) {
   std::vector<model::Mention> out;
@@ -228,20 +241,23 @@ std::vector<model::Mention> mentions_of(const DocumentWork& work) {
   }
   for (const DraftClaim& d : work.claims) {
     if (d.drop) continue;
-    const auto group = [&](const std::string& id, const model::Span& place, std::string text) {
+    const auto group = [&](const std::string& id, model::Span place) {
       if (!id.starts_with("grp:") || place.empty()) return;
+      place = with_demonym(work, place);
       for (const model::Mention& known : out)
         if (known.place.overlaps(place)) return;
       model::Mention mention;
       mention.place = place;
-      mention.text = std::move(text);
+      mention.text = text::encode(std::u32string_view(work.input->text->points)
+                                      .substr(place.start, place.end - place.start));
       mention.type = MentionType::grp;
       mention.link = id;
       mention.nominal = true;
       mention.reason = "group";
       out.push_back(std::move(mention));
     };
-    for (const model::Argument& a : d.claim.arguments) group(a.value, a.place, a.label);
+    for (const model::Argument& a : d.claim.arguments) group(a.value, a.place);
+    for (const model::Sayer& sayer : d.claim.sayers) group(sayer.id, sayer.place);
   }
   std::sort(out.begin(), out.end(), [](const model::Mention& a, const model::Mention& b) {
     return a.place < b.place;

@@ -52,6 +52,7 @@ class Analyser {
   std::uint32_t add_noun(std::uint32_t token);
   void add_pronoun(std::uint32_t token, const LexMatch& match);
   void relate();
+  bool list_goes_on(std::size_t index) const;
   void relate_one(std::size_t index);
   void attach_demonyms();
   void attach_quantities();

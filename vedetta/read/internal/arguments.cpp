@@ -63,6 +63,12 @@ std::vector<std::int32_t> Matcher::surface_subject(std::uint32_t verb, int depth
   const auto parent = verb - 1;
   if (!v.finite && verb_in(parent, "allow.")) {
     auto controlled = object(parent, depth + 1);
+    const std::int32_t above = segment_of_verb(parent);
+    for (std::size_t i = 0; i < a_.fillers.size() && controlled.empty() && above >= 0; ++i) {
+      const Filler& f = a_.fillers[i];
+      if (f.relation == Relation::to && f.first >= a_.verbs[parent].last && f.last <= v.first)
+        controlled.push_back(static_cast<std::int32_t>(i));
+    }
     if (!controlled.empty()) return controlled;
   }
   if (!v.finite && verb_in(parent, "accuse.")) {

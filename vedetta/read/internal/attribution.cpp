@@ -140,8 +140,7 @@ class Reports {
       const std::int32_t s = matcher_.segment_of_verb(w);
       if (s < 0) continue;
       const Link link = a_.segments[static_cast<std::size_t>(s)].link;
-      if (link == Link::relative) continue;
-      return true;
+      if (link == Link::complement || (a_.verbs[w].infinitive && w == v + 1)) return true;
     }
     return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
       return f.first >= verb.last && f.first - verb.last < 8 &&

@@ -12,6 +12,7 @@ void Discourse::see(const Referent& referent, bool subject) {
   if (referent.type != MentionType::gpe) return;
   states_.erase(std::remove(states_.begin(), states_.end(), referent.link), states_.end());
   states_.push_back(referent.link);
+  ++named_[referent.link];
 }
 
 std::vector<Referent> Discourse::resolve(const std::string& group) const {
@@ -35,9 +36,14 @@ std::vector<Referent> Discourse::resolve(const std::string& group) const {
   if (group == "poss.pronoun") return find({MentionType::gpe, MentionType::org, MentionType::per});
   if (group == "pron.plural") return find({MentionType::grp, MentionType::org});
   if (group == "pron.states") {
+    // "The two countries": those the text names most; of equals, the later one.
+    std::vector<std::string> order(states_.rbegin(), states_.rend());
+    std::stable_sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+      return named_.at(a) > named_.at(b);
+    });
     std::vector<Referent> out;
-    for (std::size_t i = states_.size() > 2 ? states_.size() - 2 : 0; i < states_.size(); ++i)
-      out.push_back({states_[i], MentionType::gpe, states_[i], -1});
+    for (std::size_t i = 0; i < order.size() && i < 2; ++i)
+      out.push_back({order[i], MentionType::gpe, order[i], -1});
     return out;
   }
   return {};

@@ -30,6 +30,7 @@ class Discourse {
   std::map<model::MentionType, Referent> last_;
   std::map<model::MentionType, Referent> last_subject_;
   std::vector<std::string> states_;
+  std::map<std::string, int> named_;  // how often each state was named
   Referent speaker_;
 };
 

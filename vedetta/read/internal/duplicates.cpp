@@ -28,6 +28,12 @@ bool same_event(const DraftClaim& a, const DraftClaim& b) {
   return !own_figures;
 }
 
+// Whether the first says more; of equals the frame that stands earlier in the data.
+bool better(const DraftClaim& a, const DraftClaim& b) {
+  if (filled(a) != filled(b)) return filled(a) > filled(b);
+  return a.raw.frame <= b.raw.frame;
+}
+
 bool is_transfer(const DraftClaim& d) { return d.raw.frame->predicate.empty(); }
 
 // Two frames that the same word opens: the one whose goods are said, not supposed, is meant.
@@ -44,14 +50,29 @@ bool says_what(const DraftClaim& accusation, const DraftClaim& act) {
          act.raw.trigger > accusation.raw.trigger && is_transfer(act) && !act.drop;
 }
 
+// "a veto ended the panel": one act, done to what the other one names.
+void absorb(std::vector<DraftClaim>& claims) {
+  for (DraftClaim& a : claims)
+    for (DraftClaim& b : claims) {
+      if (a.drop || b.drop || a.raw.frame->absorbs.empty() || b.claim.act != a.raw.frame->absorbs ||
+          a.raw.sentence != b.raw.sentence)
+        continue;
+      if (a.claim.fillers("counterpart").empty())
+        for (const model::Argument& argument : b.claim.arguments)
+          if (argument.role == "counterpart") a.claim.arguments.push_back(argument);
+      b.drop = true;
+    }
+}
+
 }  // namespace
 
 void drop_duplicates(DocumentWork& work) {
   auto& claims = work.claims;
+  absorb(claims);
   for (std::size_t i = 0; i < claims.size(); ++i)
     for (std::size_t j = i + 1; j < claims.size() && !claims[i].drop; ++j)
       if (!claims[j].drop && same_trigger(claims[i], claims[j]))
-        (filled(claims[j]) > filled(claims[i]) ? claims[i] : claims[j]).drop = true;
+        (better(claims[i], claims[j]) ? claims[j] : claims[i]).drop = true;
   for (DraftClaim& accusation : claims)
     accusation.drop = accusation.drop ||
                       std::any_of(claims.begin(), claims.end(),
@@ -59,8 +80,7 @@ void drop_duplicates(DocumentWork& work) {
   for (std::size_t i = 0; i < claims.size(); ++i)
     for (std::size_t j = i + 1; j < claims.size() && !claims[i].drop; ++j) {
       if (claims[j].drop || !same_event(claims[i], claims[j])) continue;
-      DraftClaim& worse = filled(claims[j]) > filled(claims[i]) ? claims[i] : claims[j];
-      worse.drop = true;
+      (better(claims[i], claims[j]) ? claims[j] : claims[i]).drop = true;
     }
 }
 

@@ -138,6 +138,20 @@ void Analyser::relate_one(std::size_t index) {
   }
 }
 
+// "Iran, North Korea and Syria": after a filler, commas lead to a conjunction.
+bool Analyser::list_goes_on(std::size_t index) const {
+  for (std::size_t i = index; i + 1 < out_.fillers.size() && i < index + 6; ++i) {
+    bool comma = false;
+    for (std::uint32_t t = out_.fillers[i].last; t < out_.fillers[i + 1].first; ++t) {
+      if (verb_at(t) >= 0) return false;
+      if (is(t, "conj.and") && !in_name(t)) return true;
+      comma = comma || tokens_[t].word == ",";
+    }
+    if (!comma) return false;
+  }
+  return false;
+}
+
 void Analyser::relate() {
   for (std::size_t i = 0; i < out_.fillers.size(); ++i) relate_one(i);
   for (std::size_t i = 0; i < out_.fillers.size(); ++i) {
@@ -156,10 +170,12 @@ void Analyser::relate() {
                        (f.kind == FillerKind::noun && before.kind == FillerKind::entity) ||
                        (f.kind == FillerKind::entity && before.kind == FillerKind::noun);
     bool joined = false;
+    bool by_word = false;
     bool blocked = !alike || f.first < before.last;
     for (std::uint32_t t = before.last; t < f.first && !blocked; ++t) {
       const bool conjunction = is(t, "conj.and") || tokens_[t].word == ",";
       joined = joined || conjunction;
+      by_word = by_word || is(t, "conj.and");
       if (conjunction || is(t, "det.") || is(t, "adv.") || classes_.demonym[at(t)] >= 0 ||
           tokens_[t].kind == TokenKind::number)
         continue;
@@ -168,6 +184,7 @@ void Analyser::relate() {
                                       verb_at(t) < 0 && !is(t, "sub.") && !is(t, "rel.")));
     }
     if (blocked || !joined || f.relation == Relation::possessive) continue;
+    if (!by_word && !list_goes_on(i)) continue;  // a comma alone sets off an apposition
     if (f.relation != Relation::none && f.relation != before.relation) continue;
     f.relation = before.relation;
     f.governor = before.governor;

@@ -17,6 +17,7 @@ Relation relation_of(Slot slot) {
     case Slot::from: return Relation::from;
     case Slot::by: return Relation::by;
     case Slot::with: return Relation::with;
+    case Slot::into:
     case Slot::in: return Relation::in;
     case Slot::on: return Relation::on;
     case Slot::for_: return Relation::for_;
@@ -50,6 +51,19 @@ std::vector<std::int32_t> Matcher::governed(const Trigger& t, Relation relation)
     out.push_back(static_cast<std::int32_t>(i));
   }
   return out;
+}
+
+// "in X" belongs to the trigger when it follows the verb, goods or figures, not some other noun.
+bool Matcher::attached(std::size_t filler, const Trigger& t) const {
+  const std::uint32_t before = a_.fillers[filler].governor;
+  if (before == 0 || before <= t.first) return true;
+  if (tokens_[before - 1].word == ",") return true;
+  if (t.verb >= 0 && a_.verbs[static_cast<std::size_t>(t.verb)].last == before) return true;
+  for (const Filler& f : a_.fillers)
+    if (f.last == before && f.kind != FillerKind::entity) return true;
+  return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+    return m.last == before && !m.gapped && lexicon_.is_in(m.group, "adv.");
+  });
 }
 
 // A noun as the object of a light verb ("carried out a test") has the verb's subject.
@@ -96,6 +110,10 @@ std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
       }
       return out;
     case Slot::origin: return out;  // has no filler: see fill_party
+    case Slot::into:
+      for (const std::int32_t i : governed(t, Relation::in))
+        if (attached(static_cast<std::size_t>(i), t)) out.push_back(i);
+      return out;
     default: return governed(t, relation_of(slot));
   }
 }
@@ -114,8 +132,7 @@ bool Matcher::fits(const Referent& who, Party type) const {
     case Party::vessel: return who.type == MentionType::ves;
     case Party::named: return named && who.mention >= 0;
     case Party::ruler:
-      return who.type == MentionType::org || who.type == MentionType::gpe ||
-             who.type == MentionType::law;
+      return who.type == MentionType::org || who.type == MentionType::law;
   }
   return false;
 }
@@ -190,6 +207,15 @@ void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
   for (RoleFiller& r : claim.actor)  // a resolution speaks for the body that adopted it
     if (r.who.type == MentionType::law && r.who.link.starts_with("law:unscr"))
       r.who = {"org:unsc", MentionType::org, "", r.who.mention};
+  if (contains(frames_.acts_of_states, claim.predicate))
+    for (auto* role : {&claim.actor, &claim.counterpart})
+      for (RoleFiller& r : *role)
+        if (r.who.type == MentionType::per && r.who.link.starts_with("per:") && !r.who.state.empty())
+          r.who = {r.who.state, MentionType::gpe, r.who.state, r.who.mention};
+  if (claim.actor.empty() && claim.predicate == "missile-use" && !claim.counterpart.empty())
+    if (const auto it = frames_.opponents.find(claim.counterpart.front().who.link);
+        it != frames_.opponents.end())
+      add(claim.actor, it->second, MentionType::gpe);
   if (claim.actor.empty() && (frame.default_actor == "un" || frame.default_actor == "unsc"))
     add(claim.actor, "org:" + frame.default_actor, MentionType::org);
   if (claim.counterpart.empty() && frame.default_counterpart == "sanctioned")
@@ -219,6 +245,13 @@ std::int32_t Matcher::content_of(std::int32_t filler) const {
   return inside ? static_cast<std::int32_t>(next) : filler;
 }
 
+bool Matcher::has_time(const RawClaim& claim) const {
+  const std::int32_t own = a_.segment_of(claim.trigger);
+  return std::any_of(a_.times.begin(), a_.times.end(), [&](const FoundTime& time) {
+    return !time.interval.unbounded() && a_.segment_of(time.first) == own;
+  });
+}
+
 bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
                         bool people) const {
   const auto has = [&](const std::string& need) {
@@ -226,6 +259,8 @@ bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, cons
     if (need == "people") return people;
     if (need == "actor") return !claim.actor.empty();
     if (need == "counterpart") return !claim.counterpart.empty();
+    if (need == "two") return claim.actor.size() > 1 || !claim.counterpart.empty();
+    if (need == "time") return has_time(claim);
     if (need == "origin") return !claim.origin.empty();
     if (need == "quantity" || need == "money") return claim.quantity >= 0;
     return false;
@@ -312,6 +347,9 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   if (claim.quantity < 0 && !frame.default_goods.empty()) claim.quantity = money_near(t);
   if (!satisfied(frame.needs, claim, !people.empty()) ||
       !satisfied(t.verb >= 0 ? frame.verb_needs : frame.noun_needs, claim, !people.empty()))
+    return;
+  const auto more = frames_.predicate_needs.find(claim.predicate);
+  if (more != frames_.predicate_needs.end() && !satisfied(more->second, claim, !people.empty()))
     return;
   defaults(frame, claim);
   set_evidence(t, claim);

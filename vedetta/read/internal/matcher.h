@@ -77,6 +77,8 @@ class Matcher {
   void defaults(const Frame& frame, RawClaim& claim) const;
   bool satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
                  bool people) const;
+  bool has_time(const RawClaim& claim) const;
+  bool attached(std::size_t filler, const Trigger& trigger) const;
   std::int32_t money_near(const Trigger& trigger) const;
   std::int32_t content_of(std::int32_t filler) const;
   void set_evidence(const Trigger& trigger, RawClaim& claim) const;

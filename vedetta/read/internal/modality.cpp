@@ -73,6 +73,7 @@ class Hedges {
       const std::int32_t s = matcher_.segment_of_verb(at);
       if (s < 0) return;
       const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
+      if (a_.verbs[at].reduced) return;
       const bool nonfinite = !a_.verbs[at].finite;
       if (segment.link != Link::complement && !nonfinite) return;
       --at;

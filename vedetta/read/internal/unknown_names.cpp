@@ -59,17 +59,28 @@ class UnknownNames {
   bool name_token(std::uint32_t i) const {
     const Token& t = tokens_[i];
     if (t.kind != TokenKind::word || !t.capital || taken_[i]) return false;
-    if (t.word == "'s" || is(i, "notname.word")) return false;
-    return true;
+    return t.word != "'s" && !is(i, "notname.word") && !function_word(i);
+  }
+
+  // Capitals inside a sentence that damage put there: "Dare", "E che", "Lavare Soldi".
+  bool function_word(std::uint32_t i) const {
+    for (const char* group : {"prep.", "det.", "sub.", "conj.", "adv.", "pron.", "neg.", "poss.",
+                              "rel.", "aux.", "modal."})
+      if (any_with_prefix(i, group)) return true;
+    return false;
+  }
+
+  bool everyday_word(std::uint32_t i) const {
+    if (is(i, "name.given") || is(i, "org.noun") || is(i, "org.suffix")) return false;
+    return std::any_of(classes_[i].begin(), classes_[i].end(), [](const auto& group) {
+      return group.ends_with(".v") || group.ends_with(".n") || group == "verb.other" ||
+             group.starts_with("goods.") || group.starts_with("group.") || group.starts_with("org.");
+    });
   }
 
   // The word that opens a sentence has its capital anyway.
   bool opening_is_name(std::uint32_t i, std::uint32_t stop) const {
-    if (any_with_prefix(i, "prep.") || any_with_prefix(i, "det.") || any_with_prefix(i, "sub.") ||
-        any_with_prefix(i, "conj.") || any_with_prefix(i, "adv.") || any_with_prefix(i, "pron.") ||
-        any_with_prefix(i, "neg.") || any_with_prefix(i, "poss.") || any_with_prefix(i, "rel.") ||
-        any_with_prefix(i, "aux.") || any_with_prefix(i, "title."))
-      return false;
+    if (any_with_prefix(i, "title.")) return false;
     if (mid_sentence_.contains(tokens_[i].word)) return true;
     const bool next_capital = i + 1 < stop && name_token(i + 1);
     const bool word = std::any_of(classes_[i].begin(), classes_[i].end(), [](const auto& group) {
@@ -102,7 +113,9 @@ class UnknownNames {
              tokens_[end].word.size() <= 3 && vessel_before(s, i))
         ++end;  // "Suncheon 9"
       Run r{s, i, end};
-      if (strip_titles(r)) {
+      bool everyday = true;
+      for (std::uint32_t t = r.first; t < r.last; ++t) everyday = everyday && everyday_word(t);
+      if (!everyday && strip_titles(r)) {
         type(r);
         runs.push_back(r);
       }
