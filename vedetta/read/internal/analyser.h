@@ -41,6 +41,8 @@ class Analyser {
   bool verb_here(std::uint32_t token) const;
   bool noun_context(std::uint32_t token) const;
   bool verb_idiom(std::uint32_t token) const;
+  bool clitic_before(std::uint32_t token) const;
+  bool determined(std::uint32_t token) const;
   std::uint32_t verb_group(std::uint32_t token);
   void keep_longest(std::uint32_t token, VerbGroup& group) const;
   void settle_group(VerbGroup& group, bool saw_be, bool saw_have, bool saw_come) const;
@@ -50,6 +52,8 @@ class Analyser {
   void find_fillers();
   void add_entity(std::uint32_t token);
   std::uint32_t add_noun(std::uint32_t token);
+  void add_unknown_goods();
+  bool name_follows(const LexMatch& phrase) const;
   void add_pronoun(std::uint32_t token, const LexMatch& match);
   void relate();
   bool list_goes_on(std::size_t index) const;

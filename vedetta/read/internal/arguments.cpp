@@ -33,23 +33,39 @@ std::vector<std::int32_t> Matcher::group_of(std::int32_t filler, std::uint32_t f
   return out;
 }
 
+// The noun phrase before a verb that no adposition governs: of "X, head of Y, says" the name, not the
+// apposition; else the nearest.
+std::int32_t Matcher::free_before(std::uint32_t from, std::uint32_t to) const {
+  std::int32_t own = -1;
+  int own_rank = -1;
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    const Filler& f = a_.fillers[i];
+    if (f.first < from || f.last > to || f.relation != Relation::none) continue;
+    if (f.kind == FillerKind::pronoun && f.item == "pron.dative") continue;
+    const bool continues = own >= 0 && f.group >= 0 &&
+                           a_.fillers[static_cast<std::size_t>(own)].group == f.group;
+    if (continues) continue;
+    const int rank = f.kind == FillerKind::entity ? 2 : f.kind == FillerKind::pronoun ? 2 : 1;
+    if (rank < own_rank && apposed(own, i)) continue;
+    own = static_cast<std::int32_t>(i);
+    own_rank = rank;
+  }
+  return own;
+}
+
+// Whether a comma follows the earlier filler, so that the later one may only describe it.
+bool Matcher::apposed(std::int32_t earlier, std::size_t later) const {
+  const Filler& f = a_.fillers[static_cast<std::size_t>(earlier)];
+  return f.last < a_.fillers[later].first && tokens_[f.last].word == ",";
+}
+
 // What stands in the subject's place, whatever the voice; inherited where the clause has none.
 std::vector<std::int32_t> Matcher::surface_subject(std::uint32_t verb, int depth) const {
   const std::int32_t s = segment_of_verb(verb);
   if (s < 0 || depth > kMaxDepth) return {};
   const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
   const VerbGroup& v = a_.verbs[verb];
-  std::int32_t own = -1;
-  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
-    const Filler& f = a_.fillers[i];
-    if (f.first < segment.first || f.last > v.first || f.relation != Relation::none) continue;
-    if (f.kind == FillerKind::quantity) continue;
-    if (f.kind == FillerKind::pronoun && f.item == "pron.dative") continue;
-    // The nearest noun phrase; the head of "the head of X" is what is not governed.
-    if (own < 0 || a_.fillers[static_cast<std::size_t>(own)].group < 0 ||
-        a_.fillers[static_cast<std::size_t>(own)].group != f.group)
-      own = static_cast<std::int32_t>(i);
-  }
+  const std::int32_t own = free_before(segment.first, v.first);
   if (own >= 0 && v.finite) return group_of(own, segment.first, v.first);
   if (segment.link == Link::relative && segment.antecedent >= 0) {
     const auto& f = a_.fillers[static_cast<std::size_t>(segment.antecedent)];

@@ -7,6 +7,13 @@ namespace {
 
 constexpr std::uint32_t kReach = 8;  // words an adposition governs at most
 
+// People who are moved are groups, also where a language lists them with the goods.
+const char* people_group(std::string_view item) {
+  if (item == "workers") return "group.workers";
+  if (item == "it-workers") return "group.itworkers";
+  return item == "troops" ? "group.troops" : nullptr;
+}
+
 }  // namespace
 
 // Nothing to the left of such a token belongs to the same noun phrase.
@@ -47,6 +54,21 @@ void Analyser::add_pronoun(std::uint32_t token, const LexMatch& match) {
   out_.fillers.push_back(f);
 }
 
+// "la ministra degli Esteri X", "the exchange X": the phrase introduces a name, it refers to nobody else.
+bool Analyser::name_follows(const LexMatch& phrase) const {
+  const std::string& group = lexicon_.name(phrase.group);
+  if (group != "pron.person" && group != "pron.company" && group != "pron.vessel") return false;
+  for (std::uint32_t t = phrase.last; t < phrase.last + 5 && t < out_.sentence.last; ++t) {
+    if (in_name(t)) {
+      const auto& m = names_.mentions[static_cast<std::size_t>(classes_.mention[at(t)])];
+      if (t == phrase.last) return true;
+      return group == "pron.person" && m.mention.type == model::MentionType::per;
+    }
+    if (tokens_[t].kind == TokenKind::punctuation || verb_at(t) >= 0) return false;
+  }
+  return false;
+}
+
 // The longest noun of goods, groups or triggers from here; returns the token after it.
 std::uint32_t Analyser::add_noun(std::uint32_t token) {
   const LexMatch* best = nullptr;
@@ -72,10 +94,35 @@ std::uint32_t Analyser::add_noun(std::uint32_t token) {
     f.first = token;
     f.last = best->last;
     f.item = goods ? group.substr(6) : group;
+    if (const char* people = people_group(f.item)) {
+      f.kind = FillerKind::noun;
+      f.item = people;
+    }
     f.entry = m->entry;
     out_.fillers.push_back(f);
   }
   return best->last;
+}
+
+// "200 thermal sights": a figure before words that the lexicon does not know is some goods.
+void Analyser::add_unknown_goods() {
+  for (std::size_t q = 0; q < out_.quantities.size(); ++q) {
+    const FoundQuantity& quantity = out_.quantities[q];
+    const std::uint32_t noun = quantity.last;
+    if (!quantity.bare || noun >= out_.sentence.last || in_name(noun) || verb_at(noun) >= 0) continue;
+    if (tokens_[noun].kind != TokenKind::word || !classes_.starts[at(noun)].empty()) continue;
+    Filler f;
+    f.kind = FillerKind::goods;
+    f.first = noun;
+    f.last = noun + 1;
+    while (f.last < out_.sentence.last && tokens_[f.last].kind == TokenKind::word && !in_name(f.last) &&
+           classes_.starts[at(f.last)].empty() && f.last < noun + 3)
+      ++f.last;
+    f.item = "other";
+    out_.fillers.push_back(f);
+  }
+  std::stable_sort(out_.fillers.begin(), out_.fillers.end(),
+                   [](const Filler& a, const Filler& b) { return a.first < b.first; });
 }
 
 void Analyser::find_fillers() {
@@ -91,6 +138,7 @@ void Analyser::find_fillers() {
     }
     const LexMatch* pronoun = longest(i, "pron.");
     if (!pronoun) pronoun = longest(i, "poss.");
+    if (pronoun && name_follows(*pronoun)) pronoun = nullptr;
     const LexMatch* det = longest(i, "det.");
     if (pronoun && (!det || pronoun->last > det->last || lexicon_.is_in(pronoun->group, "poss."))) {
       const bool clitic = lexicon_.name(pronoun->group) == "pron.dative";
@@ -103,6 +151,7 @@ void Analyser::find_fillers() {
     }
     i = add_noun(i);
   }
+  add_unknown_goods();
   relate();
   attach_demonyms();
   attach_quantities();
@@ -134,7 +183,8 @@ void Analyser::relate_one(std::size_t index) {
       i = title->first;
       continue;
     }
-    if (barrier(i)) return;
+    if (barrier(i) || (in_name(i) && (i + 1 >= out_.sentence.last || tokens_[i + 1].word != "'s")))
+      return;  // a name completes the noun phrase before it
   }
 }
 

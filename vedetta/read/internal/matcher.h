@@ -61,6 +61,8 @@ class Matcher {
   struct Trigger;
   // arguments.cpp
   std::vector<std::int32_t> surface_subject(std::uint32_t verb, int depth) const;
+  std::int32_t free_before(std::uint32_t from, std::uint32_t to) const;
+  bool apposed(std::int32_t earlier, std::size_t later) const;
   std::vector<std::int32_t> surface_object(std::uint32_t verb) const;
   std::vector<Referent> refer_group(std::int32_t filler) const;
   std::vector<std::int32_t> group_of(std::int32_t filler, std::uint32_t from, std::uint32_t to) const;

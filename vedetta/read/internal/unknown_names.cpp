@@ -59,7 +59,9 @@ class UnknownNames {
   bool name_token(std::uint32_t i) const {
     const Token& t = tokens_[i];
     if (t.kind != TokenKind::word || !t.capital || taken_[i]) return false;
-    return t.word != "'s" && !is(i, "notname.word") && !function_word(i);
+    if (t.word == "'s" || is(i, "notname.word")) return false;
+    // A surname that is an adverb too ("Long") counts where it stands with a capital elsewhere.
+    return !function_word(i) || (any_with_prefix(i, "adv.") && mid_sentence_.contains(t.word));
   }
 
   // Capitals inside a sentence that damage put there: "Dare", "E che", "Lavare Soldi".

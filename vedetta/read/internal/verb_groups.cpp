@@ -18,7 +18,7 @@ bool Analyser::noun_context(std::uint32_t token) const {
   const Token& t = tokens_[before];
   if (t.kind == TokenKind::number || t.word == "'s") return true;
   if (classes_.demonym[at(before)] >= 0)
-    return !names_.demonyms[static_cast<std::size_t>(classes_.demonym[at(before)])].people;
+    return !language_.adjective_after && !names_.demonyms[static_cast<std::size_t>(classes_.demonym[at(before)])].people;
   if (is(before, "poss.") || is(before, "det.")) return true;
   if (is(before, "modal.link") && is(before, "prep.")) {
     for (const LexMatch* m : classes_.starts[at(token)])
@@ -27,6 +27,21 @@ bool Analyser::noun_context(std::uint32_t token) const {
   }
   if (is(before, "modal.") || is(before, "aux.")) return false;
   return is(before, "prep.");
+}
+
+// "le fornisce": an article that is a pronoun before a verb.
+bool Analyser::clitic_before(std::uint32_t token) const {
+  return language_.pro_drop && token > out_.sentence.first && is(token - 1, "det.article");
+}
+
+// "a virtual briefing": an article before, with words between that the lexicon does not know.
+bool Analyser::determined(std::uint32_t token) const {
+  for (std::uint32_t i = token, steps = 0; i > out_.sentence.first && steps < 3; ++steps) {
+    --i;
+    if (is(i, "det.") || is(i, "poss.")) return true;
+    if (!classes_.starts[at(i)].empty() || in_name(i)) return false;
+  }
+  return false;
 }
 
 // Whether the word at this token is a verb here.
@@ -46,12 +61,12 @@ bool Analyser::verb_here(std::uint32_t token) const {
   if (!verb) return false;
   const std::uint16_t f = verb->features;
   const bool bare = has(f, kBase) || f == kPresent || has(f, kPlural);
-  const bool clitic_before =
-      language_.pro_drop && token > out_.sentence.first && is(token - 1, "det.article");
-  if (has(f, kGerund) && !has(f, kFinite)) return !(noun && noun_context(token));
+  const bool clitic = clitic_before(token);
+  if (has(f, kGerund) && !has(f, kFinite))
+    return !(noun && noun_context(token)) && !(determined(token) && !language_.pro_drop);
   if (has(f, kInfinitive) && !has(f, kBase)) return !noun || !noun_context(token);
-  if (!noun && !bare) return !(noun_context(token) && !clitic_before) || has(f, kParticiple);
-  if (noun_context(token)) return clitic_before && !noun && !has(f, kParticiple);
+  if (!noun && !bare) return !(noun_context(token) && !clitic) || has(f, kParticiple);
+  if (noun_context(token)) return clitic && !noun && !has(f, kParticiple);
   if (token > out_.sentence.first) {
     const std::uint32_t before = token - 1;
     if (is(before, "modal.") || is(before, "aux.") || is(before, "pron.") || is(before, "rel.") ||
@@ -88,8 +103,11 @@ void Analyser::keep_longest(std::uint32_t token, VerbGroup& group) const {
   std::uint32_t longest_end = 0;
   for (const LexMatch* m : classes_.starts[at(token)])
     if (m->verb && !m->gapped) longest_end = std::max(longest_end, m->last);
+  // "went to": the preposition goes on governing what follows, and "go" keeps its classes.
+  const bool prepositional = longest_end > token + 1 && is(longest_end - 1, "prep.");
   for (const LexMatch* m : classes_.starts[at(token)])
-    if (m->verb && (m->gapped || m->last == longest_end)) group.matches.push_back(*m);
+    if (m->verb && (m->gapped || m->last == longest_end || prepositional))
+      group.matches.push_back(*m);
 }
 
 // Reads the group that begins here; returns the token after it.
@@ -123,7 +141,7 @@ std::uint32_t Analyser::verb_group(std::uint32_t token) {
       group.finite = group.finite || !group.infinitive;
       group.head = modal->head;
       if (group.matches.empty()) group.last = i;
-    } else if (aux && !noun_context(i)) {
+    } else if (aux && (!noun_context(i) || clitic_before(i))) {
       const std::string& kind = lexicon_.name(aux->group);
       saw_be = saw_be || kind == "aux.be" || kind == "aux.get";
       saw_have = saw_have || kind == "aux.have";
@@ -146,7 +164,7 @@ std::uint32_t Analyser::verb_group(std::uint32_t token) {
       group.head = first.head;
       group.last = i + 1;
       for (const LexMatch& m : group.matches)
-        if (!m.gapped && m.last > group.last && m.group != kNoClass) group.last = m.last;
+        if (!m.gapped && m.last > group.last && !is(m.last - 1, "prep.")) group.last = m.last;
       settle_group(group, saw_be, saw_have, saw_come);
       out_.verbs.push_back(group);
       return group.last;
@@ -201,7 +219,7 @@ void Analyser::find_verbs() {
                            }();
     const bool opens = !in_name(i) &&
                        (link_verb || (modal && lexicon_.name(modal->group) != "modal.link") ||
-                        (is(i, "aux.") && !noun_context(i)) || is(i, "refl.") ||
+                        (is(i, "aux.") && (!noun_context(i) || clitic_before(i))) || is(i, "refl.") ||
                         (is(i, "neg.") && !is(i, "prep.") && !is(i, "det.")) || verb_here(i));
     i = opens ? verb_group(i) : i + 1;
   }
