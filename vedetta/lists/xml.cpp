@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <pugixml.hpp>
 
 #include "vedetta/lists/reading.h"
@@ -70,7 +71,7 @@ Status check_label(std::string_view bytes, std::string_view where) {
   const std::string_view head = bytes.substr(0, 200);
   const std::size_t label = head.find("encoding=");
   if (head.find("<?xml") != std::string_view::npos && label != std::string_view::npos) {
-    const std::string_view name = head.substr(label + 10, 5);
+    const std::string_view name = bytes.substr(std::min(label + 10, bytes.size()), 5);
     if (!name.starts_with("UTF-8") && !name.starts_with("utf-8") && name != "US-AS")
       return fault(ErrorCode::bad_xml,
                    fmt::format("it says its encoding is {}…, only UTF-8 is read", name), where,

@@ -47,7 +47,7 @@ struct ListVersion {
   std::uint64_t rejects = 0;
   std::map<std::string, std::uint64_t> counts;  // by kind: "Person", "rows.alt" …
   std::string loaded_at;                        // filled on reading: when it last came into use
-  std::string note;                             // why an exception was made ("accepted shrink: …")
+  std::string note;                             // why an exception was made
 };
 
 struct ListReject {
