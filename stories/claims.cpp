@@ -139,13 +139,14 @@ Status read_denial(World& world, const Line& line) {
 }
 
 Status read_party(World& world, const Line& line) {
-  const std::vector<std::string> keywords = {"state", "listed",   "un-listed",
-                                             "kind",  "port-ban", "flag"};
+  const std::vector<std::string> keywords = {"state",    "listed", "un-listed", "kind",
+                                             "port-ban", "flag",   "programme"};
   assess::PartyInfo info;
   info.state = line.after("state", keywords);
   info.kind = line.after("kind", keywords);
   info.flag = line.after("flag", keywords);
   info.listed_by = list_of(line.after("listed", keywords));
+  info.programmes = list_of(line.after("programme", keywords));
   info.un_listed = line.has("un-listed");
   if (info.un_listed) info.listed_by.push_back("un_sc");
   if (line.has("port-ban")) {

@@ -143,3 +143,19 @@ story  A listed party in any transfer, and a broker
 party org:dealer state KP listed un_sc un-listed
 claim c1 arms-transfer org:dealer -> nil:buyer goods arms condition brokered
 expect also c1 = 1718-8c 1718-8d 2270-6 2270-8
+
+story  A listing under another regime says nothing in a text about another country
+party org:bank-a state RU listed us_sdn programme RUSSIA-EO14024
+claim c1 financial-service org:bank-a -> nil:client goods money
+expect finding 2094-11 undetermined about c1 blocked by party
+expect no finding 2094-11 breach-alleged
+
+story  The same listing in a transfer to the DPRK counts
+party org:bank-a state RU listed us_sdn programme RUSSIA-EO14024
+claim c1 financial-service org:bank-a -> gpe:KP goods money
+expect finding 1718-8d breach-alleged about c1
+
+story  A listing under the programme on the DPRK counts by itself
+party org:bank-b state CN listed us_sdn programme DPRK4
+claim c1 financial-service org:bank-b -> nil:client goods money
+expect finding 2094-11 breach-alleged about c1

@@ -162,7 +162,22 @@ void FactSource::add_parties(const Claim& claim, Facts& facts) const {
   if (!claim.fillers("broker").empty()) facts.set_flag("broker", true);
 }
 
+// A listing under another regime (a bank sanctioned over another country) says nothing here, unless
+// the claim is about the DPRK anyway. A listing whose programme nobody names counts.
+bool FactSource::counts(const PartyInfo& info, bool passage) const {
+  if (info.listed_by.empty()) return false;
+  return passage || info.state == kDprk || of_regime(info);
+}
+
+bool FactSource::of_regime(const PartyInfo& info) const {
+  return info.programmes.empty() ||
+         std::any_of(info.programmes.begin(), info.programmes.end(), [&](const auto& programme) {
+           return measures_.claim_facts().of_regime(programme);
+         });
+}
+
 void FactSource::add_listings(const Claim& claim, Facts& facts) const {
+  const bool passage = has_condition(claim, "dprk-context") || involvement(claim).certain;
   bool all_known = true;
   bool un_listed = false;
   bool any = false;
@@ -171,23 +186,25 @@ void FactSource::add_listings(const Claim& claim, Facts& facts) const {
     if (id.starts_with("gpe:")) continue;
     const auto found = parties_.find(id);
     all_known = all_known && found.has_value();
-    if (!found || found->listed_by.empty()) continue;
+    if (!found || !counts(*found, passage)) continue;
     facts.set_flag("party_listed", true);
     if (claim.has("actor", id)) facts.set_flag("actor_listed", true);
-    un_listed = un_listed || found->un_listed;
-    if (claim.has("actor", id) && found->un_listed) facts.set_flag("traveller_un_listed", true);
+    const bool by_committee = found->un_listed && of_regime(*found);
+    un_listed = un_listed || by_committee;
+    if (claim.has("actor", id) && by_committee) facts.set_flag("traveller_un_listed", true);
   }
   if (un_listed || (any && all_known)) facts.set_flag("party_un_listed", un_listed);
 }
 
 void FactSource::add_vessels(const Claim& claim, const DayInterval& days, Facts& facts) const {
+  const bool passage = has_condition(claim, "dprk-context") || involvement(claim).certain;
   for (const model::Argument& a : claim.arguments) {
     const auto found = parties_.find(a.value);
     if (a.role != "vessel" && !is_vessel(a.value, found)) continue;
     facts.set_flag("vessel", true);
     if (!found) continue;
     facts.add_word("vessel_flag", found->flag.empty() ? found->state : found->flag);
-    if (!found->listed_by.empty()) facts.set_flag("vessel_listed", true);
+    if (counts(*found, passage)) facts.set_flag("vessel_listed", true);
     if (found->port_ban && found->port_ban->overlaps(days)) facts.set_flag("vessel_port_ban", true);
   }
   if (claim.predicate == "sts-transfer" || claim.predicate == "meeting")

@@ -17,6 +17,7 @@ struct PartyInfo {
   std::string state;  // ISO 3166-1 alpha-2 of the state it belongs to; may be empty
   std::vector<std::string> listed_by;   // lists in which a confirmed match stands
   bool un_listed = false;               // one of them is the UN list
+  std::vector<std::string> programmes;  // of the listings, where their lists name them
   std::string kind;                     // FollowTheMoney schema, or "state", "place", "group"
   std::string flag;                     // of a vessel
   std::optional<DayInterval> port_ban;  // of a vessel under the UN port ban: its days
@@ -70,6 +71,8 @@ class FactSource {
   std::optional<PartyInfo> info(std::string_view id) const { return parties_.find(id); }
 
  private:
+  bool counts(const PartyInfo& info, bool passage) const;
+  bool of_regime(const PartyInfo& info) const;
   void add_parties(const model::Claim& claim, measures::Facts& facts) const;
   void add_listings(const model::Claim& claim, measures::Facts& facts) const;
   void add_vessels(const model::Claim& claim, const DayInterval& days,

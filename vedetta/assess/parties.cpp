@@ -31,6 +31,10 @@ void mark_listed(PartyInfo& info, const model::Entity& entity, std::string_view 
       std::find(info.listed_by.begin(), info.listed_by.end(), by) == info.listed_by.end())
     info.listed_by.emplace_back(by);
   info.un_listed = info.un_listed || of_the_un(entity);
+  for (const std::string_view programme : entity.values("programId"))
+    if (std::find(info.programmes.begin(), info.programmes.end(), programme) ==
+        info.programmes.end())
+      info.programmes.emplace_back(programme);
 }
 
 }  // namespace

@@ -60,8 +60,15 @@ Result<ClaimFacts> ClaimFacts::read(const Value& tree, const std::string& file,
                                read_settings(in, t, types)});
   for (const Value& t : in.tables(tree, "family"))
     out.families_.push_back(in.texts(t, "predicates"));
+  out.regime_ = in.texts(tree["listing"], "programmes_hold");
   if (in.error()) return *in.error();
   return out;
+}
+
+bool ClaimFacts::of_regime(std::string_view programme) const {
+  return std::any_of(regime_.begin(), regime_.end(), [&](const std::string& word) {
+    return programme.find(word) != std::string_view::npos;
+  });
 }
 
 bool ClaimFacts::apply(std::string_view word, Facts& facts) const {

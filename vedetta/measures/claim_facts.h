@@ -43,8 +43,12 @@ class ClaimFacts {
   const std::vector<NeighbourRule>& neighbours() const { return neighbours_; }
   // Whether claims of the two predicates can tell of one act.
   bool same_act(std::string_view a, std::string_view b) const;
+  // Whether a list's programme ("US-DPRK3", "UN-1718") belongs to the regime that the measures are
+  // of.
+  bool of_regime(std::string_view programme) const;
 
  private:
+  std::vector<std::string> regime_;
   std::map<std::string, std::vector<FactSetting>, std::less<>> words_;
   std::map<std::string, std::string, std::less<>> prefixes_;  // prefix → fact
   std::vector<NeighbourRule> neighbours_;
