@@ -71,9 +71,62 @@ class Pipeline {
     w.reports = find_reports(work_, s, matcher, speaker_);
     for (const Report& r : w.reports)
       if (!r.sayers.empty() && r.kind != "source.adv") speaker_ = r.sayers;
+    discourse_.begin_sentence(s);
     w.raw = matcher.run(s);
     for (const RawClaim& raw : w.raw) draft(matcher, raw);
+    for (const RawClaim& raw : w.raw) remember(raw);
+    phrases_of_denial(s);
     note_names(s, matcher);
+  }
+
+  void remember(const RawClaim& raw) {
+    const auto who = [](const std::vector<RoleFiller>& role) {
+      std::vector<Referent> out;
+      for (const RoleFiller& r : role) out.push_back(r.who);
+      return out;
+    };
+    if (raw.frame->predicate.empty())
+      discourse_.claimed(raw.predicate, raw.item, {who(raw.actor), who(raw.counterpart), raw.sentence});
+  }
+
+  // "there is no evidence", "a fabrication": said by somebody, it denies.
+  void phrases_of_denial(std::uint32_t s) {
+    const SentenceWork& w = work_.sentences[s];
+    static const Frame kPhrase = [] {
+      Frame f;
+      f.id = "false";
+      f.predicate = "denial";
+      return f;
+    }();
+    for (const LexMatch& m : w.analysis.matches) {
+      if (!work_.language->lexicon.is_in(m.group, "false.")) continue;
+      RawClaim raw;
+      raw.frame = &kPhrase;
+      raw.predicate = "denial";
+      raw.sentence = s;
+      raw.trigger = m.first;
+      raw.entry = m.entry;
+      const std::int32_t segment = w.analysis.segment_of(m.first);
+      raw.first = segment >= 0 ? w.analysis.segments[static_cast<std::size_t>(segment)].first : m.first;
+      raw.last = segment >= 0 ? w.analysis.segments[static_cast<std::size_t>(segment)].last : m.last;
+      DraftClaim d;
+      d.raw = raw;
+      d.claim.document = work_.input->document;
+      d.claim.predicate = "denial";
+      d.claim.evidence = span_of(work_, raw.first, raw.last);
+      d.claim.sentence = span_of(work_, w.analysis.sentence.first, w.analysis.sentence.last);
+      d.claim.reasons = {fmt::format("phrase {}", work_.language->lexicon.entry(m.entry).pattern)};
+      attribute(work_, d);
+      const bool denied_already = std::any_of(work_.claims.begin(), work_.claims.end(), [&](const auto& c) {
+        return c.raw.sentence == s && c.claim.is_denial();
+      });
+      if (denied_already || d.claim.sayers.front().id == "AUTHOR") continue;
+      d.claim.modality = model::Modality::denied;
+      for (const model::Sayer& sayer : d.claim.sayers)
+        d.claim.arguments.push_back({"actor", sayer.id, sayer.label, sayer.place, Fixed::ratio(7, 10)});
+      d.claim.confidence = Fixed::ratio(7, 10);
+      work_.claims.push_back(std::move(d));
+    }
   }
 
   void draft(const Matcher& matcher, const RawClaim& raw) {
@@ -162,6 +215,11 @@ class Pipeline {
     }
     if (index < 0) return;
     c.quantity = a.quantities[static_cast<std::size_t>(index)].quantity;
+    if (c.act == "cap") {  // a cap is a yearly rate unless it says otherwise
+      if (c.quantity->unit == "barrel" || c.quantity->unit == "tonne") c.quantity->unit += "/year";
+      c.quantity->bound = model::Bound::at_most;
+    }
+    if (c.predicate == "designation" && c.quantity->unit != "vessel") c.quantity->unit = "target";
     model::Span& place = c.quantity->place;
     place.bstart = work_.input->text->offsets[place.start];
     place.bend = work_.input->text->offsets[place.end];

@@ -53,6 +53,7 @@ class Analyser {
   void add_entity(std::uint32_t token);
   std::uint32_t add_noun(std::uint32_t token);
   void add_unknown_goods();
+  void add_goods_inside(const LexMatch& noun);
   bool name_follows(const LexMatch& phrase) const;
   void add_pronoun(std::uint32_t token, const LexMatch& match);
   void relate();

@@ -59,6 +59,23 @@ bool Matcher::apposed(std::int32_t earlier, std::size_t later) const {
   return f.last < a_.fillers[later].first && tokens_[f.last].word == ",";
 }
 
+// Whether "for" stands before a gerund or infinitive: its subject is whoever the verb before was done to.
+bool Matcher::blamed_for(const VerbGroup& v) const {
+  return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+    return (m.last == v.first || m.first == v.first) && lexicon_.name(m.group) == "prep.for" &&
+           !m.gapped;
+  });
+}
+
+std::int32_t Matcher::last_party(std::uint32_t from, std::uint32_t to) const {
+  for (std::size_t i = a_.fillers.size(); i-- > 0;) {
+    const Filler& f = a_.fillers[i];
+    if (f.kind == FillerKind::entity && f.first >= from && f.last <= to)
+      return static_cast<std::int32_t>(i);
+  }
+  return -1;
+}
+
 // What stands in the subject's place, whatever the voice; inherited where the clause has none.
 std::vector<std::int32_t> Matcher::surface_subject(std::uint32_t verb, int depth) const {
   const std::int32_t s = segment_of_verb(verb);
@@ -86,6 +103,10 @@ std::vector<std::int32_t> Matcher::surface_subject(std::uint32_t verb, int depth
         controlled.push_back(static_cast<std::int32_t>(i));
     }
     if (!controlled.empty()) return controlled;
+  }
+  if (!v.finite && blamed_for(v)) {  // "sanctioned X for trying to …"
+    const std::int32_t x = last_party(a_.verbs[parent].last, v.first);
+    if (x >= 0) return {x};
   }
   if (!v.finite && verb_in(parent, "accuse.")) {
     auto accused = object(parent, depth + 1);

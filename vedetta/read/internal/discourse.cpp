@@ -6,6 +6,10 @@ namespace vedetta::read {
 
 using model::MentionType;
 
+namespace {
+constexpr std::uint32_t kReach = 4;  // sentences over which parties carry over
+}
+
 void Discourse::see(const Referent& referent, bool subject) {
   last_[referent.type] = referent;
   if (subject) last_subject_[referent.type] = referent;
@@ -13,6 +17,21 @@ void Discourse::see(const Referent& referent, bool subject) {
   states_.erase(std::remove(states_.begin(), states_.end(), referent.link), states_.end());
   states_.push_back(referent.link);
   ++named_[referent.link];
+}
+
+void Discourse::claimed(const std::string& predicate, const std::string& goods, PastClaim claim) {
+  if (!goods.empty()) goods_ = goods;
+  if (claim.actor.empty() && claim.counterpart.empty()) return;
+  PastClaim& known = past_[predicate];
+  const bool recent = sentence_ - known.sentence <= kReach;
+  if (claim.actor.empty() && recent) claim.actor = known.actor;
+  if (claim.counterpart.empty() && recent) claim.counterpart = known.counterpart;
+  known = std::move(claim);
+}
+
+const PastClaim* Discourse::past(const std::string& predicate) const {
+  const auto it = past_.find(predicate);
+  return it != past_.end() && sentence_ - it->second.sentence <= kReach ? &it->second : nullptr;
 }
 
 std::vector<Referent> Discourse::resolve(const std::string& group) const {

@@ -16,6 +16,13 @@ struct Referent {
   std::int32_t mention = -1;
 };
 
+// The parties of an earlier claim, for those that follow and leave one out.
+struct PastClaim {
+  std::vector<Referent> actor;
+  std::vector<Referent> counterpart;
+  std::uint32_t sentence = 0;
+};
+
 class Discourse {
  public:
   // A name was passed; as a subject it is what later pronouns mean first.
@@ -24,6 +31,11 @@ class Discourse {
   void spoke(const Referent& referent) { speaker_ = referent; }
   // What a pronoun class of function.toml stands for; empty when nothing fits.
   std::vector<Referent> resolve(const std::string& group) const;
+  void claimed(const std::string& predicate, const std::string& goods, PastClaim claim);
+  // The last claim of the predicate with both parties, at most four sentences back; else null.
+  const PastClaim* past(const std::string& predicate) const;
+  const std::string& goods() const { return goods_; }  // class named last in a claim
+  void begin_sentence(std::uint32_t sentence) { sentence_ = sentence; }
   const std::vector<std::string>& states() const { return states_; }  // last named last
 
  private:
@@ -32,6 +44,9 @@ class Discourse {
   std::vector<std::string> states_;
   std::map<std::string, int> named_;  // how often each state was named
   Referent speaker_;
+  std::map<std::string, PastClaim> past_;
+  std::string goods_;
+  std::uint32_t sentence_ = 0;
 };
 
 }  // namespace vedetta::read

@@ -101,7 +101,25 @@ std::uint32_t Analyser::add_noun(std::uint32_t token) {
     f.entry = m->entry;
     out_.fillers.push_back(f);
   }
+  // "arms trade" is a trade, and it is arms that are traded.
+  if (!lexicon_.is_in(best->group, "goods.") && best->last > token + 1) add_goods_inside(*best);
   return best->last;
+}
+
+void Analyser::add_goods_inside(const LexMatch& noun) {
+  for (std::uint32_t t = noun.first; t < noun.last; ++t) {
+    const LexMatch* goods = longest(t, "goods.");
+    if (!goods || goods->last > noun.last || goods->verb) continue;
+    Filler f;
+    f.kind = FillerKind::goods;
+    f.first = t;
+    f.last = goods->last;
+    f.item = lexicon_.name(goods->group).substr(6);
+    f.entry = goods->entry;
+    if (people_group(f.item)) continue;
+    out_.fillers.push_back(f);
+    t = goods->last - 1;
+  }
 }
 
 // "200 thermal sights": a figure before words that the lexicon does not know is some goods.
@@ -161,6 +179,7 @@ void Analyser::find_fillers() {
 void Analyser::relate_one(std::size_t index) {
   Filler& f = out_.fillers[index];
   if (f.relation == Relation::possessive) return;
+  bool begun = false;
   for (std::uint32_t i = f.first, steps = 0; i > out_.sentence.first && steps < kReach; ++steps) {
     --i;
     const LexMatch* prep = nullptr;
@@ -169,6 +188,11 @@ void Analyser::relate_one(std::size_t index) {
       if (m && m->last == i + 1 && !in_name(start)) prep = m;
     }
     if (prep && verb_at(prep->first) >= 0) return;  // part of the verb: "rely on X"
+    const bool begins = !in_name(i) && !prep && (is(i, "det.") || is(i, "poss.") ||
+                                                 tokens_[i].kind == TokenKind::number);
+    // "in a container two technicians": a determiner or figure begins a noun phrase of its own.
+    if (begun && !prep && !begins && !is(i, "adv.")) return;
+    begun = begun || begins;
     if (prep) {
       f.relation = parse_relation(std::string_view(lexicon_.name(prep->group)).substr(5));
       f.governor = prep->first;

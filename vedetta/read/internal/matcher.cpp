@@ -44,9 +44,15 @@ struct Matcher::Trigger {
 
 std::vector<std::int32_t> Matcher::governed(const Trigger& t, Relation relation) const {
   std::vector<std::int32_t> out;
+  std::uint32_t last = t.last;
+  const std::int32_t own = a_.segment_of(t.token);
+  const auto next = static_cast<std::size_t>(own + 1);
+  if (relation == Relation::from && next < a_.segments.size() &&
+      a_.segments[next].link == Link::participial)
+    last = a_.segments[next].last;  // "went to X, leaving from Y"
   for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
     const Filler& f = a_.fillers[i];
-    if (f.relation != relation || f.first < t.first || f.last > t.last) continue;
+    if (f.relation != relation || f.first < t.first || f.last > last) continue;
     if (t.noun >= 0 && f.first < t.token) continue;
     out.push_back(static_cast<std::int32_t>(i));
   }
@@ -102,6 +108,12 @@ std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
     case Slot::compound:
     case Slot::compound_party:
       if (t.noun < 0) return out;
+      for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+        const Filler& f = a_.fillers[i];
+        const Filler& noun = a_.fillers[static_cast<std::size_t>(t.noun)];
+        if (f.kind == FillerKind::goods && f.first >= noun.first && f.last <= noun.last)
+          out.push_back(static_cast<std::int32_t>(i));
+      }
       for (std::int32_t i = t.noun; i-- > 0;) {
         const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
         if (f.last > t.token || t.token - f.last > 1) break;
@@ -200,7 +212,11 @@ std::vector<std::int32_t> Matcher::find_people(const Frame& frame, const Trigger
 }
 
 void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
-  if (claim.item.empty()) claim.item = frame.default_goods == "last-petroleum" ? "" : frame.default_goods;
+  if (claim.item.empty() && frame.default_goods != "last-petroleum") claim.item = frame.default_goods;
+  if (claim.item.empty() && frame.default_goods == "last-petroleum") {
+    const std::string& last = discourse_.goods();
+    if (last == "refined-petroleum" || last == "crude-oil" || last == "oil") claim.item = last;
+  }
   const auto add = [](std::vector<RoleFiller>& to, const std::string& link, MentionType type) {
     to.push_back({{link, type, type == MentionType::gpe ? link : "", -1}, -1, Slot::subject, true});
   };
@@ -234,6 +250,45 @@ std::int32_t Matcher::money_near(const Trigger& t) const {
   return -1;
 }
 
+// A figure that a noun announces ("limit of 500,000 barrels"), or that counts who is designated.
+std::int32_t Matcher::figure_of(const Frame& frame, const Trigger& t) const {
+  if (t.noun >= 0 && frame.predicate == "measure") {
+    const std::uint32_t end = a_.fillers[static_cast<std::size_t>(t.noun)].last;
+    for (std::size_t q = 0; q < a_.quantities.size(); ++q) {
+      const FoundQuantity& found = a_.quantities[q];
+      if (found.first >= end && found.first - end <= 3 && !found.bare)
+        return static_cast<std::int32_t>(q);
+    }
+  }
+  if (frame.predicate != "designation" && frame.predicate != "enforcement-act") return -1;
+  std::int32_t found = -1;
+  for (const Slot slot : {Slot::object, Slot::on, Slot::against})
+    for (const std::int32_t i : at_slot(slot, t)) {
+      const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
+      if (f.quantity >= 0 && (found < 0 || f.item == "group.vessels")) found = f.quantity;
+    }
+  return found;
+}
+
+// What the clause leaves out, the text said before: the goods of "the shipments", the other party.
+void Matcher::inherit(const Frame& frame, RawClaim& claim) const {
+  if (!frame.predicate.empty() || claim.predicate == "financial-service") return;
+  const PastClaim* past = discourse_.past(claim.predicate);
+  if (!past) return;
+  const auto take = [&](std::vector<RoleFiller>& role, const std::vector<Referent>& from,
+                        const std::vector<RoleFiller>& other) {
+    if (!role.empty()) return;
+    for (const Referent& who : from) {
+      const bool clash = std::any_of(other.begin(), other.end(), [&](const RoleFiller& r) {
+        return r.who.link == who.link;
+      });
+      if (!clash) role.push_back({who, -1, Slot::subject, true});
+    }
+  };
+  take(claim.actor, past->actor, claim.counterpart);
+  take(claim.counterpart, past->counterpart, claim.actor);
+}
+
 // "24,000 containers of munitions": of unspecific goods, what they hold.
 std::int32_t Matcher::content_of(std::int32_t filler) const {
   const Filler& f = a_.fillers[static_cast<std::size_t>(filler)];
@@ -255,7 +310,7 @@ bool Matcher::has_time(const RawClaim& claim) const {
 bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
                         bool people) const {
   const auto has = [&](const std::string& need) {
-    if (need == "goods") return claim.goods >= 0;
+    if (need == "goods") return claim.goods >= 0 || (claim.frame->predicate.empty() && !claim.item.empty());
     if (need == "people") return people;
     if (need == "actor") return !claim.actor.empty();
     if (need == "counterpart") return !claim.counterpart.empty();
@@ -298,6 +353,18 @@ void Matcher::set_evidence(const Trigger& t, RawClaim& claim) const {
     --claim.last;
 }
 
+// "the shipments", "such deliveries": a determiner before, so that something known is meant.
+bool Matcher::definite(std::uint32_t token) const {
+  for (std::uint32_t i = token, steps = 0; i > a_.sentence.first && steps < 3; ++steps) {
+    --i;
+    for (const LexMatch& m : a_.matches)
+      if (m.first == i && m.last == i + 1 &&
+          (lexicon_.is_in(m.group, "det.") || lexicon_.is_in(m.group, "prep.")))
+        return true;
+  }
+  return false;
+}
+
 void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawClaim>& out) const {
   RawClaim claim;
   claim.frame = &frame;
@@ -338,13 +405,19 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
       claim.predicate = it->second;
     }
   } else if (frame.predicate.empty()) {
-    return;
+    // "the shipments", "such transfers": of what was spoken of last.
+    const auto it = frames_.by_goods.find(discourse_.goods());
+    if (t.noun < 0 || it == frames_.by_goods.end() || !definite(t.token)) return;
+    claim.item = it->first;
+    claim.predicate = it->second;
   }
   fill_party(frame.actor, frame.actor_type, t, claim, claim.actor);
   std::vector<RoleFiller> counterpart;
   fill_party(frame.counterpart, frame.counterpart_type, t, claim, counterpart);
   claim.counterpart = std::move(counterpart);
-  if (claim.quantity < 0 && !frame.default_goods.empty()) claim.quantity = money_near(t);
+  inherit(frame, claim);
+  if (claim.quantity < 0) claim.quantity = figure_of(frame, t);
+  if (claim.quantity < 0 && !frame.default_goods.empty() && frame.predicate != "measure") claim.quantity = money_near(t);
   if (!satisfied(frame.needs, claim, !people.empty()) ||
       !satisfied(t.verb >= 0 ? frame.verb_needs : frame.noun_needs, claim, !people.empty()))
     return;

@@ -62,6 +62,8 @@ class Matcher {
   // arguments.cpp
   std::vector<std::int32_t> surface_subject(std::uint32_t verb, int depth) const;
   std::int32_t free_before(std::uint32_t from, std::uint32_t to) const;
+  bool blamed_for(const VerbGroup& verb) const;
+  std::int32_t last_party(std::uint32_t from, std::uint32_t to) const;
   bool apposed(std::int32_t earlier, std::size_t later) const;
   std::vector<std::int32_t> surface_object(std::uint32_t verb) const;
   std::vector<Referent> refer_group(std::int32_t filler) const;
@@ -81,6 +83,9 @@ class Matcher {
                  bool people) const;
   bool has_time(const RawClaim& claim) const;
   bool attached(std::size_t filler, const Trigger& trigger) const;
+  std::int32_t figure_of(const Frame& frame, const Trigger& trigger) const;
+  void inherit(const Frame& frame, RawClaim& claim) const;
+  bool definite(std::uint32_t token) const;
   std::int32_t money_near(const Trigger& trigger) const;
   std::int32_t content_of(std::int32_t filler) const;
   void set_evidence(const Trigger& trigger, RawClaim& claim) const;

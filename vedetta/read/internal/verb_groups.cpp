@@ -16,6 +16,7 @@ bool Analyser::noun_context(std::uint32_t token) const {
   if (i == out_.sentence.first) return false;
   const std::uint32_t before = i - 1;
   const Token& t = tokens_[before];
+  if (in_name(before)) return false;
   if (t.kind == TokenKind::number || t.word == "'s") return true;
   if (classes_.demonym[at(before)] >= 0)
     return !language_.adjective_after && !names_.demonyms[static_cast<std::size_t>(classes_.demonym[at(before)])].people;
