@@ -9,8 +9,8 @@ run by bash; the lines below it, up to the next `$`, are its standard output. Co
 call the program are passed over with their output, and so are blocks of another kind.
 
 `…` in a line stands for any run of characters of that line, a line of `…` alone for any number of
-whole lines. Blanks at the ends of lines and empty lines at the end don't count. A command may go
-on in the next line after `\\`. Its status must be 0, unless it shows its errors (`2>&1`) or asks
+whole lines. A run of blanks is one blank; blanks and empty lines at the end don't count. A command
+may go on in the next line after `\\`. Its status must be 0, unless it shows its errors (`2>&1`) or asks
 for the status itself (`--exit-code`).
 
 The examples of one file share a working folder of their own with examples/, data/ and stories/ of
@@ -39,9 +39,15 @@ def line_matches(shown, printed):
     True
     >>> line_matches("score … of 1", "score 0.98 of 2")
     False
+    >>> line_matches("a  b", "a b")
+    True
     """
-    parts = [re.escape(part) for part in shown.rstrip().split("…")]
-    return re.fullmatch(".*".join(parts), printed.rstrip()) is not None
+    parts = [re.escape(part) for part in blanks_joined(shown).split("…")]
+    return re.fullmatch(".*".join(parts), blanks_joined(printed)) is not None
+
+
+def blanks_joined(line):
+    return re.sub(r"\s+", " ", line.rstrip())
 
 
 def without_empty_end(lines):
