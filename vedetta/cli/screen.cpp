@@ -150,8 +150,10 @@ int run_screen(const ScreenVerb& verb, const Common& common, Streams& streams) {
                                "give names, or files of JSON lines with --jsonl"});
   const auto store = open_to_read(common);
   if (!store) return fail(streams, store.error());
-  const auto engine = pipeline::Engine::open(
-      {.overlay = common.data, .store = store->get(), .as_of = common.as_of_instant()});
+  const auto engine = pipeline::Engine::open({.overlay = common.data,
+                                              .store = store->get(),
+                                              .as_of = common.as_of_instant(),
+                                              .reader = false});
   if (!engine) return fail(streams, engine.error());
   if (!verb.names.empty()) return screen_names(verb, **engine, common, streams);
   const names::Index& index = (*engine)->index();

@@ -10,7 +10,7 @@ namespace vedetta::cli {
 struct ScreenVerb {
   std::vector<std::string> files;  // of JSON lines
   std::vector<std::string> names;  // to look up
-  std::string schema = "LegalEntity";
+  std::string schema = "Thing";    // of the names: whatever
 };
 int run_screen(const ScreenVerb& verb, const Common& common, Streams& streams);
 

@@ -10,7 +10,7 @@ namespace vedetta::cli {
 namespace {
 
 constexpr std::size_t kIndent = 4;
-constexpr std::size_t kLabel = 10;
+constexpr std::size_t kLabel = 14;
 
 std::string joined(const Value& items, const char* key) {
   std::string out;
@@ -81,8 +81,9 @@ class Printer {
   void field(const std::string& label, const std::string& text) {
     if (text.empty()) return;
     const std::string body = wrapped(harmless(text), kIndent + kLabel, width_);
-    out_ += std::string(kIndent, ' ') + padded(harmless(label), kLabel) +
-            body.substr(std::min(body.size(), kIndent + kLabel));
+    const std::string name = harmless(label);
+    out_ += std::string(kIndent, ' ') + padded(name, kLabel - 1) +
+            (width_of(name) < kLabel ? " " + body.substr(kIndent + kLabel) : "\n" + body);
   }
 
   void print_quote(const std::string& label, const Value& quote) {

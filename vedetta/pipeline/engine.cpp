@@ -24,6 +24,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions& options) {
   VEDETTA_CHECK(engine->load_law());
   VEDETTA_CHECK(engine->load_lists(options));
   VEDETTA_CHECK(engine->load_names());
+  if (options.reader) VEDETTA_CHECK(engine->load_reader());
   return engine;
 }
 
@@ -65,6 +66,10 @@ Status Engine::load_names() {
   VEDETTA_TRY(std::string bytes, names::Index::build(entities_, *knowledge_));
   entities_ = {};
   VEDETTA_TRY(index_, names::Index::from_bytes(std::move(bytes), *knowledge_));
+  return ok_status();
+}
+
+Status Engine::load_reader() {
   auto reader =
       read::Reader::open(data_, [this](std::u32string_view text) { return listed_names(text); });
   if (!reader) return reader.error();
@@ -98,7 +103,7 @@ bool Engine::knows_language(std::string_view code) const {
 
 std::string Engine::caption(std::string_view id) const {
   const auto at = captions_.find(id);
-  return at != captions_.end() ? at->second : reader_->caption_of(id);
+  return at != captions_.end() ? at->second : reader_ ? reader_->caption_of(id) : std::string();
 }
 
 model::Run Engine::run(std::string_view verb, std::vector<std::string> configuration,

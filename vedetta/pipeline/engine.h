@@ -26,6 +26,7 @@ struct EngineOptions {
   std::string overlay = {};           // a folder laid over the shipped data; empty: none
   store::Store* store = nullptr;      // its lists are added to the starter; may be null
   std::optional<Instant> as_of = {};  // the lists that were in use then
+  bool reader = true;                 // false: for screening alone; reader() must not be called
 };
 
 // The shipped data, or with the overlay. not_found, io, bad_data_file.
@@ -59,6 +60,7 @@ class Engine {
   Status load_lists(const EngineOptions& options);
   Status load_law();
   Status load_names();
+  Status load_reader();
   std::vector<read::ListedName> listed_names(std::u32string_view text) const;
 
   DataPack data_;
