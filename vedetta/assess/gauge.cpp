@@ -159,7 +159,8 @@ void judge_estimates(Gauge& gauge, const std::vector<Claim>& claims, const Measu
     if (!used.contains(claim.key) || claim.sayers.empty()) continue;
     supplies.push_back(
         {claim.key, claim.sayers.back().id, claim.when, claim.goods->item, *claim.quantity});
-    last_days[claim.key] = *claim.when.last;
+    // What is told happened before it was told, even where the period is longer.
+    last_days[claim.key] = std::min(*claim.when.last, claim.said.last.value_or(*claim.when.last));
   }
   GaugeOutcome& out = gauge.by_estimated;
   for (const measures::CapSum& sum :
