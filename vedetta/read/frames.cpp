@@ -9,9 +9,9 @@ namespace vedetta::read {
 namespace {
 
 constexpr const char* kFile = "frames/frames.toml";
-constexpr std::array<const char*, 20> kSlots = {
+constexpr std::array<const char*, 21> kSlots = {
     "subject", "object",     "second", "to",       "from", "by",    "with", "in",         "on",      "for",
-    "against", "between",    "via",    "about",    "of",   "possessive", "origin", "compound", "compound-party", "into"};
+    "against", "between",    "via",    "about",    "of",   "possessive", "origin", "compound", "compound-party", "into", "clause"};
 constexpr std::array<const char*, 7> kParties = {"party",  "agent", "person", "host",
                                                  "vessel", "named", "ruler"};
 
@@ -55,6 +55,8 @@ std::vector<std::vector<std::string>> all_of(const Value& needs) {
 
 }  // namespace
 
+const char* to_string(Slot slot) { return kSlots[static_cast<std::size_t>(slot)]; }
+
 const GroupKind* Frames::group(std::string_view name) const {
   const auto it = groups.find(name);
   return it == groups.end() ? nullptr : &it->second;
@@ -96,6 +98,7 @@ Result<Frames> Frames::load(const DataPack& data) {
     f.needs = all_of(row["needs"]);
     f.verb_needs = all_of(row["verb_needs"]);
     f.noun_needs = all_of(row["noun_needs"]);
+    f.object_nouns = row["object_nouns"].strings();
     f.unless = row["unless"].string();
     f.absorbs = row["absorbs"].string();
     out.frames.push_back(std::move(f));

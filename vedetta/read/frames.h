@@ -11,8 +11,10 @@ namespace vedetta::read {
 // A place looked at for a role's filler.
 enum class Slot : std::uint8_t {
   subject, object, second, to, from, by, with, in, on, for_, against, between, via, about, of,
-  possessive, origin, compound, compound_party, into
+  possessive, origin, compound, compound_party, into, clause
 };
+
+const char* to_string(Slot slot);
 
 // Who can fill a party's role.
 enum class Party : std::uint8_t { any, agent, person, host, vessel, named, ruler };
@@ -33,6 +35,7 @@ struct Frame {
   std::string default_counterpart;
   // All of (any of); verbs and nouns may need more.
   std::vector<std::vector<std::string>> needs, verb_needs, noun_needs;
+  std::vector<std::string> object_nouns;  // classes one of which must be the verb's object
   std::string unless;   // predicate that takes precedence on the same trigger
   std::string absorbs;  // act of the same sentence whose counterpart it takes over
 };

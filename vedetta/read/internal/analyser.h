@@ -57,6 +57,7 @@ class Analyser {
   bool name_follows(const LexMatch& phrase) const;
   void add_pronoun(std::uint32_t token, const LexMatch& match);
   void relate();
+  void appose(std::size_t index);
   bool list_goes_on(std::size_t index) const;
   void relate_one(std::size_t index);
   void attach_demonyms();
@@ -66,6 +67,7 @@ class Analyser {
   // Segments (segments.cpp).
   void find_segments();
   void split_between(std::uint32_t left, std::uint32_t right, std::uint32_t& at, Link& link) const;
+  bool participle_after(std::uint32_t left, std::uint32_t right) const;
   bool takes_complement(const VerbGroup& verb) const;
   std::int32_t last_free_filler(std::uint32_t from, std::uint32_t to) const;
   std::int32_t antecedent(std::uint32_t before) const;

@@ -112,6 +112,25 @@ std::vector<std::int32_t> Matcher::surface_subject(std::uint32_t verb, int depth
     auto accused = object(parent, depth + 1);
     if (!accused.empty()) return accused;
   }
+  // "Hackers working for X stole": what stands before the participle goes on as the subject.
+  if (v.finite && segment.link != Link::complement) {
+    for (std::int32_t b = s - 1; b >= 0; --b) {
+      const Segment& before = a_.segments[static_cast<std::size_t>(b)];
+      if (before.link != Link::participial && before.link != Link::relative) {
+        const std::int32_t free = free_before(before.first, before.last);
+        const bool adjoins = b + 1 < s && free >= 0 && before.verbs.empty();
+        if (adjoins) return group_of(free, before.first, before.last);
+        break;
+      }
+    }
+    const Segment& above = a_.segments[static_cast<std::size_t>(s - 1)];
+    const VerbGroup& participle = a_.verbs[parent];
+    if (above.link != Link::relative && !participle.finite && above.verbs.size() == 1 &&
+        (participle.gerund || participle.reduced)) {
+      const std::int32_t free = free_before(above.first, participle.first);
+      if (free >= 0) return group_of(free, above.first, participle.first);
+    }
+  }
   // After a relative clause the main clause goes on with its own subject.
   for (std::uint32_t back = verb; back-- > 0;) {
     const std::int32_t b = segment_of_verb(back);
@@ -174,7 +193,13 @@ std::vector<std::int32_t> Matcher::object(std::uint32_t verb, int depth) const {
 std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
   const Filler& f = a_.fillers[static_cast<std::size_t>(index)];
   const GroupKind* kind = frames_.group(f.item);
-  if (!kind || kind->nobody) return {};
+  if (!kind) return {};
+  for (const Filler& g : a_.fillers)  // "the exchange X": the name says who
+    if (g.first == f.last && g.kind == FillerKind::entity) return {};
+  if (kind->nobody) {  // "a North Korean firm": nobody is named, but whose it is
+    if (f.origin.empty()) return {};
+    return {{f.origin, model::MentionType::gpe, f.origin, -1}};
+  }
   std::vector<Referent> beside;
   if (!f.origin.empty()) beside.push_back({f.origin, model::MentionType::gpe, f.origin, -1});
   for (std::size_t i = 0; i < a_.fillers.size() && beside.empty(); ++i) {
@@ -207,9 +232,34 @@ std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
   return {own};
 }
 
+// A pronoun means a name before it in the sentence, a subject first; else what the text spoke of.
+std::vector<Referent> Matcher::refer_pronoun(std::int32_t index) const {
+  const Filler& pronoun = a_.fillers[static_cast<std::size_t>(index)];
+  const auto fits_class = [&](const Filler& f) {
+    using model::MentionType;
+    const std::string& group = pronoun.item;
+    if (group == "pron.singular" || group == "pron.person") return f.type == MentionType::per;
+    if (group == "pron.company") return f.type == MentionType::org;
+    if (group == "pron.vessel") return f.type == MentionType::ves;
+    if (group == "pron.country") return f.type == MentionType::gpe;
+    return (group == "pron.thing" || group == "poss.pronoun") &&
+           (f.type == MentionType::gpe || f.type == MentionType::org ||
+            f.type == MentionType::ves || (f.type == MentionType::per && group == "poss.pronoun"));
+  };
+  std::int32_t best = -1;
+  for (std::int32_t i = 0; i < index; ++i) {
+    const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
+    if (f.kind != FillerKind::entity || !fits_class(f)) continue;
+    if (best < 0 || f.relation == Relation::none) best = i;
+  }
+  if (best < 0) return discourse_.resolve(pronoun.item);
+  const Filler& f = a_.fillers[static_cast<std::size_t>(best)];
+  return {Referent{f.link, f.type, f.origin, f.mention}};
+}
+
 std::vector<Referent> Matcher::refer(std::int32_t index) const {
   const Filler& f = a_.fillers[static_cast<std::size_t>(index)];
-  if (f.kind == FillerKind::pronoun) return discourse_.resolve(f.item);
+  if (f.kind == FillerKind::pronoun) return refer_pronoun(index);
   if (f.kind == FillerKind::entity || f.mention >= 0)
     return {Referent{f.link, f.type, f.origin, f.mention}};
   if (f.kind == FillerKind::noun && f.item.starts_with("group.")) return refer_group(index);

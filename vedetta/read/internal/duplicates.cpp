@@ -50,6 +50,13 @@ bool says_what(const DraftClaim& accusation, const DraftClaim& act) {
          act.raw.trigger > accusation.raw.trigger && is_transfer(act) && !act.drop;
 }
 
+// What a rule forbids did not thereby happen: "prohibits the sale", "vieta di fornire".
+bool forbidden(const DraftClaim& rule, const DraftClaim& act) {
+  return rule.claim.predicate == "measure" && rule.raw.verb >= 0 && is_transfer(act) &&
+         act.raw.sentence == rule.raw.sentence && act.raw.trigger >= rule.raw.first &&
+         act.raw.trigger < rule.raw.last && (act.raw.noun >= 0 || act.raw.trigger > rule.raw.trigger);
+}
+
 // "a veto ended the panel": one act, done to what the other one names.
 void absorb(std::vector<DraftClaim>& claims) {
   for (DraftClaim& a : claims)
@@ -73,6 +80,10 @@ void drop_duplicates(DocumentWork& work) {
     for (std::size_t j = i + 1; j < claims.size() && !claims[i].drop; ++j)
       if (!claims[j].drop && same_trigger(claims[i], claims[j]))
         (better(claims[i], claims[j]) ? claims[j] : claims[i]).drop = true;
+  for (DraftClaim& act : claims)
+    act.drop = act.drop || std::any_of(claims.begin(), claims.end(), [&](const DraftClaim& rule) {
+                 return !rule.drop && forbidden(rule, act);
+               });
   for (DraftClaim& accusation : claims)
     accusation.drop = accusation.drop ||
                       std::any_of(claims.begin(), claims.end(),

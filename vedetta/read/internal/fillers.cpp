@@ -212,6 +212,23 @@ void Analyser::relate_one(std::size_t index) {
   }
 }
 
+// "to a trader in Tripoli, X": the name after the comma is the trader, and is governed as he is.
+void Analyser::appose(std::size_t index) {
+  Filler& f = out_.fillers[index];
+  if (f.kind != FillerKind::entity || f.relation != Relation::none || f.group >= 0) return;
+  if (f.first == out_.sentence.first || tokens_[f.first - 1].word != ",") return;
+  for (std::size_t i = index; i-- > 0;) {
+    const Filler& before = out_.fillers[i];
+    if (f.first - before.last > 6) return;
+    for (std::uint32_t t = before.last; t + 1 < f.first; ++t)
+      if (verb_at(t) >= 0 || is(t, "conj.") || tokens_[t].word == ",") return;
+    if (before.kind != FillerKind::noun || !before.item.starts_with("group.")) continue;
+    f.relation = before.relation;
+    f.governor = before.governor;
+    return;
+  }
+}
+
 // "Iran, North Korea and Syria": after a filler, commas lead to a conjunction.
 bool Analyser::list_goes_on(std::size_t index) const {
   for (std::size_t i = index; i + 1 < out_.fillers.size() && i < index + 6; ++i) {
@@ -228,6 +245,7 @@ bool Analyser::list_goes_on(std::size_t index) const {
 
 void Analyser::relate() {
   for (std::size_t i = 0; i < out_.fillers.size(); ++i) relate_one(i);
+  for (std::size_t i = 0; i < out_.fillers.size(); ++i) appose(i);
   for (std::size_t i = 0; i < out_.fillers.size(); ++i) {
     Filler& f = out_.fillers[i];
     // "Russia's use of": the possessor belongs to the next noun.
@@ -293,6 +311,11 @@ void Analyser::attach_demonyms() {
     }
     if (best && best->origin.empty()) best->origin = demonym.state;
   }
+  for (const Filler& noun : out_.fillers)  // "the North Korean firm X": X is North Korean
+    for (Filler& name : out_.fillers)
+      if (noun.kind == FillerKind::noun && !noun.origin.empty() && name.first == noun.last &&
+          name.kind == FillerKind::entity && name.origin.empty())
+        name.origin = noun.origin;
 }
 
 void Analyser::attach_quantities() {

@@ -89,7 +89,13 @@ std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
   std::vector<std::int32_t> out;
   switch (slot) {
     case Slot::subject: return t.verb >= 0 ? subject(verb) : noun_subject(t);
-    case Slot::object: return t.verb >= 0 ? object(verb) : out;
+    case Slot::object:
+      if (t.verb < 0) return out;
+      out = object(verb);
+      if (t.last > a_.segments[static_cast<std::size_t>(segment_of_verb(verb))].last &&
+          verb + 1 < a_.verbs.size())
+        for (const std::int32_t i : surface_object(verb + 1)) out.push_back(i);
+      return out;
     case Slot::second:
       if (t.verb < 0) return out;
       out = a_.verbs[verb].passive ? surface_object(verb) : object(verb);
@@ -122,6 +128,12 @@ std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
       }
       return out;
     case Slot::origin: return out;  // has no filler: see fill_party
+    case Slot::clause: {
+      const std::int32_t s = a_.segment_of(t.token);
+      if (s < 0) return out;
+      const auto& verbs = a_.segments[static_cast<std::size_t>(s)].verbs;
+      return verbs.empty() ? out : subject(verbs.back());
+    }
     case Slot::into:
       for (const std::int32_t i : governed(t, Relation::in))
         if (attached(static_cast<std::size_t>(i), t)) out.push_back(i);
@@ -174,7 +186,9 @@ void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigg
             if (who.state.empty()) continue;
             who = {who.state, MentionType::gpe, who.state, who.mention};
           }
-          if (who.link.empty() || !fits(who, type) || used(who)) continue;
+          const bool speaks_for = a_.fillers[static_cast<std::size_t>(filler)].kind == FillerKind::noun;
+          const bool fit = fits(who, type) || (type == Party::person && speaks_for);
+          if (who.link.empty() || !fit || used(who)) continue;
           const bool pronoun =
               a_.fillers[static_cast<std::size_t>(filler)].kind == FillerKind::pronoun;
           out.push_back({who, filler, slot, pronoun});
@@ -250,6 +264,23 @@ std::int32_t Matcher::money_near(const Trigger& t) const {
   return -1;
 }
 
+// Whether a name of a place stands in the trigger's clause, as its goal or where it happened.
+bool Matcher::has_place(const RawClaim& claim) const {
+  const std::int32_t own = a_.segment_of(claim.trigger);
+  return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
+    const bool place = f.type == MentionType::loc || f.type == MentionType::gpe ||
+                       f.type == MentionType::fac;
+    return f.kind == FillerKind::entity && place && f.first > claim.trigger &&
+           a_.segment_of(f.first) == own;
+  });
+}
+
+// Whether anybody, named or not, stands where the frame looks for its actor.
+bool Matcher::has_someone(const Frame& frame, const Trigger& t) const {
+  return std::any_of(frame.actor.begin(), frame.actor.end(),
+                     [&](Slot slot) { return !at_slot(slot, t).empty(); });
+}
+
 // A figure that a noun announces ("limit of 500,000 barrels"), or that counts who is designated.
 std::int32_t Matcher::figure_of(const Frame& frame, const Trigger& t) const {
   if (t.noun >= 0 && frame.predicate == "measure") {
@@ -308,7 +339,7 @@ bool Matcher::has_time(const RawClaim& claim) const {
 }
 
 bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
-                        bool people) const {
+                        const Trigger& t, bool people) const {
   const auto has = [&](const std::string& need) {
     if (need == "goods") return claim.goods >= 0 || (claim.frame->predicate.empty() && !claim.item.empty());
     if (need == "people") return people;
@@ -316,6 +347,13 @@ bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, cons
     if (need == "counterpart") return !claim.counterpart.empty();
     if (need == "two") return claim.actor.size() > 1 || !claim.counterpart.empty();
     if (need == "time") return has_time(claim);
+    if (need == "place") return has_place(claim);
+    if (need == "someone") return has_someone(*claim.frame, t);
+    if (need == "phrase") return lexicon_.entry(t.entry).pattern.find(' ') != std::string::npos;
+    if (need == "said-actor")
+      return !claim.actor.empty() && (claim.actor.front().slot == Slot::to ||
+                                      claim.actor.front().slot == Slot::by ||
+                                      claim.actor.front().slot == Slot::possessive);
     if (need == "origin") return !claim.origin.empty();
     if (need == "quantity" || need == "money") return claim.quantity >= 0;
     return false;
@@ -353,6 +391,12 @@ void Matcher::set_evidence(const Trigger& t, RawClaim& claim) const {
     --claim.last;
 }
 
+bool Matcher::has_object_noun(const Frame& frame, const Trigger& t) const {
+  for (const std::int32_t i : at_slot(Slot::object, t))
+    if (contains(frame.object_nouns, a_.fillers[static_cast<std::size_t>(i)].item)) return true;
+  return false;
+}
+
 // "the shipments", "such deliveries": a determiner before, so that something known is meant.
 bool Matcher::definite(std::uint32_t token) const {
   for (std::uint32_t i = token, steps = 0; i > a_.sentence.first && steps < 3; ++steps) {
@@ -373,6 +417,9 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   claim.trigger = t.token;
   claim.entry = t.entry;
   claim.predicate = frame.predicate;
+  const bool reflexive = t.verb >= 0 && a_.verbs[static_cast<std::size_t>(t.verb)].reflexive;
+  if (reflexive && frame.predicate == "enforcement-act") return;
+  if (!frame.object_nouns.empty() && !has_object_noun(frame, t)) return;
   const auto people = find_people(frame, t);
   if (!frame.people.empty() && people.empty()) return;
   auto goods = find_goods(frame, t);
@@ -418,11 +465,11 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   inherit(frame, claim);
   if (claim.quantity < 0) claim.quantity = figure_of(frame, t);
   if (claim.quantity < 0 && !frame.default_goods.empty() && frame.predicate != "measure") claim.quantity = money_near(t);
-  if (!satisfied(frame.needs, claim, !people.empty()) ||
-      !satisfied(t.verb >= 0 ? frame.verb_needs : frame.noun_needs, claim, !people.empty()))
+  if (!satisfied(frame.needs, claim, t, !people.empty()) ||
+      !satisfied(t.verb >= 0 ? frame.verb_needs : frame.noun_needs, claim, t, !people.empty()))
     return;
   const auto more = frames_.predicate_needs.find(claim.predicate);
-  if (more != frames_.predicate_needs.end() && !satisfied(more->second, claim, !people.empty()))
+  if (frame.predicate.empty() && more != frames_.predicate_needs.end() && !satisfied(more->second, claim, t, !people.empty()))
     return;
   defaults(frame, claim);
   set_evidence(t, claim);
@@ -466,6 +513,12 @@ std::vector<RawClaim> Matcher::run(std::uint32_t sentence) const {
       t.entry = m.entry;
       t.first = segment.first;
       t.last = segment.last;
+      // What a rule forbids or requires is said in the infinitive that follows.
+      const auto next = static_cast<std::size_t>(s) + 1;
+      const std::string& group = lexicon_.name(m.group);
+      if ((group.starts_with("ban.") || group.starts_with("oblige.")) &&
+          next < a_.segments.size() && a_.segments[next].link == Link::participial)
+        t.last = a_.segments[next].last;
       try_all(lexicon_.name(m.group), true, t);
     }
   }

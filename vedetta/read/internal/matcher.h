@@ -67,6 +67,8 @@ class Matcher {
   bool apposed(std::int32_t earlier, std::size_t later) const;
   std::vector<std::int32_t> surface_object(std::uint32_t verb) const;
   std::vector<Referent> refer_group(std::int32_t filler) const;
+  std::vector<Referent> refer_pronoun(std::int32_t filler) const;
+  bool has_someone(const Frame& frame, const Trigger& trigger) const;
   std::vector<std::int32_t> group_of(std::int32_t filler, std::uint32_t from, std::uint32_t to) const;
   // matcher.cpp
   void try_frame(const Frame& frame, const Trigger& trigger, std::vector<RawClaim>& out) const;
@@ -80,7 +82,9 @@ class Matcher {
   std::vector<std::int32_t> find_people(const Frame& frame, const Trigger& trigger) const;
   void defaults(const Frame& frame, RawClaim& claim) const;
   bool satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
-                 bool people) const;
+                 const Trigger& trigger, bool people) const;
+  bool has_place(const RawClaim& claim) const;
+  bool has_object_noun(const Frame& frame, const Trigger& trigger) const;
   bool has_time(const RawClaim& claim) const;
   bool attached(std::size_t filler, const Trigger& trigger) const;
   std::int32_t figure_of(const Frame& frame, const Trigger& trigger) const;

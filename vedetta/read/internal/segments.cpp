@@ -119,6 +119,22 @@ void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint3
   }
 }
 
+// "nine crates marked X": a past form right after another clause's object, with nothing between that
+// could begin a clause, is a participle.
+bool Analyser::participle_after(std::uint32_t left, std::uint32_t right) const {
+  const VerbGroup& a = out_.verbs[left];
+  const VerbGroup& b = out_.verbs[right];
+  if (!b.finite || b.matches.empty() || b.first != b.head || takes_complement(a)) return false;
+  const std::uint16_t f = b.matches.front().features;
+  if (!(f & kParticiple) || !(f & kPast)) return false;
+  for (std::uint32_t t = a.last; t < b.first; ++t) {
+    if (in_name(t)) continue;
+    if (tokens_[t].kind == TokenKind::punctuation && tokens_[t].word != "\"") return false;
+    if (is(t, "rel.") || is(t, "sub.") || is(t, "conj.") || is(t, "pron.")) return false;
+  }
+  return last_free_filler(a.last, b.first) >= 0 && a.finite && !a.matches.empty();
+}
+
 void Analyser::find_segments() {
   Segment first;
   first.first = out_.sentence.first;
@@ -140,6 +156,10 @@ void Analyser::find_segments() {
   }
   for (std::uint32_t v = 1; v < out_.verbs.size(); ++v) {
     std::uint32_t at = out_.verbs[v].first;
+    if (participle_after(v - 1, v)) {
+      out_.verbs[v].reduced = true;
+      out_.verbs[v].finite = false;
+    }
     Segment next;
     split_between(v - 1, v, at, next.link);
     next.first = at;

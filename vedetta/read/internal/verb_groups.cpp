@@ -18,6 +18,8 @@ bool Analyser::noun_context(std::uint32_t token) const {
   const Token& t = tokens_[before];
   if (in_name(before)) return false;
   if (t.kind == TokenKind::number || t.word == "'s") return true;
+  for (const FoundQuantity& q : out_.quantities)
+    if (q.first <= before && before < q.last) return true;
   if (classes_.demonym[at(before)] >= 0)
     return !language_.adjective_after && !names_.demonyms[static_cast<std::size_t>(classes_.demonym[at(before)])].people;
   if (is(before, "poss.") || is(before, "det.")) return true;
@@ -48,6 +50,8 @@ bool Analyser::determined(std::uint32_t token) const {
 // Whether the word at this token is a verb here.
 bool Analyser::verb_here(std::uint32_t token) const {
   if (in_name(token) || classes_.demonym[at(token)] >= 0) return false;
+  for (const FoundQuantity& q : out_.quantities)  // "three shipping companies"
+    if (q.first < token && token < q.last) return false;
   const LexMatch* verb = nullptr;
   bool noun = false;
   for (const LexMatch* m : classes_.starts[at(token)]) {
@@ -66,7 +70,8 @@ bool Analyser::verb_here(std::uint32_t token) const {
   if (has(f, kGerund) && !has(f, kFinite))
     return !(noun && noun_context(token)) && !(determined(token) && !language_.pro_drop);
   if (has(f, kInfinitive) && !has(f, kBase)) return !noun || !noun_context(token);
-  if (!noun && !bare) return !(noun_context(token) && !clitic) || has(f, kParticiple);
+  if (!noun && !bare)
+    return !(noun_context(token) && !clitic) || (has(f, kParticiple) && !language_.adjective_after);
   if (noun_context(token)) return clitic && !noun && !has(f, kParticiple);
   if (token > out_.sentence.first) {
     const std::uint32_t before = token - 1;
@@ -82,7 +87,7 @@ bool Analyser::verb_here(std::uint32_t token) const {
   const std::uint32_t next = token + 1;
   const bool object_after =
       next < out_.sentence.last &&
-      (in_name(next) || is(next, "det.") || is(next, "prep.") || is(next, "goods.") ||
+      (tokens_[next].kind == TokenKind::punctuation || in_name(next) || is(next, "det.") || is(next, "prep.") || is(next, "goods.") ||
        is(next, "poss.") || tokens_[next].kind == TokenKind::number ||
        classes_.demonym[at(next)] >= 0 || is(next, "group.") || is(next, "pron."));
   return subject_before && object_after;
