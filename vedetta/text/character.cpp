@@ -34,6 +34,8 @@ char32_t to_lower(char32_t c) {
 bool is_apostrophe(char32_t c) {
   return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0x2018;
 }
-bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+bool is_hyphen(char32_t c) {
+  return c == '-' || c == 0x2010 || c == 0x2011;
+}
 
 }  // namespace vedetta::text
