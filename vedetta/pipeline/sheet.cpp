@@ -96,7 +96,7 @@ model::Run run_of(const Engine& engine, std::string_view verb,
 
 void describe(const Engine& engine, std::string_view language, report::Sheet& sheet) {
   sheet.language = language;
-  sheet.clear_threshold = kClearThreshold;
+  sheet.clear_threshold = engine.reader().clear_threshold();  // for claim × match
   sheet = report::in_order(std::move(sheet));
   sheet.title = title_of(sheet);
   for (const model::Finding& finding : sheet.findings)

@@ -10,10 +10,6 @@
 
 namespace vedetta::pipeline {
 
-// From this claim × match confidence on a card counts as clear. Set where cards of the development
-// documents are right nine times in ten.
-inline constexpr Fixed kClearThreshold = Fixed::ratio(6, 10);
-
 // The Run over these documents: their captures, the date and language that were given.
 model::Run run_of(const Engine& engine, std::string_view verb,
                   std::span<const ReadDocument> documents, const ReadOptions& options);

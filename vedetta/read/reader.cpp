@@ -15,6 +15,7 @@ struct Reader::State {
   DataPack data;
   ListNames list_names;
   Frames frames;
+  Calibration calibration;
   std::map<std::string, std::shared_ptr<const Language>> languages;
 };
 
@@ -56,6 +57,7 @@ class Pipeline {
                      });
     drop_duplicates(work_);
     settle_denials(work_);
+    for (DraftClaim& d : work_.claims) set_confidence(work_, d);
   }
 
   void set_listed(std::vector<ListedName> listed) { listed_ = std::move(listed); }
@@ -124,7 +126,6 @@ class Pipeline {
       d.claim.modality = model::Modality::denied;
       for (const model::Sayer& sayer : d.claim.sayers)
         d.claim.arguments.push_back({"actor", sayer.id, sayer.label, sayer.place, Fixed::ratio(7, 10)});
-      d.claim.confidence = Fixed::ratio(7, 10);
       work_.claims.push_back(std::move(d));
     }
   }
@@ -148,7 +149,6 @@ class Pipeline {
     attribute(work_, d);
     set_modality(work_, matcher, d);
     if (c.is_denial() && (c.sayers.empty() || c.sayers.front().id == "AUTHOR")) speak_for(c);
-    set_confidence(work_, d);
     work_.claims.push_back(std::move(d));
   }
 
@@ -354,6 +354,7 @@ Result<Reader> Reader::open(const DataPack& data, ListNames list_names) {
   state->data = data;
   state->list_names = std::move(list_names);
   VEDETTA_TRY(state->frames, Frames::load(data));
+  VEDETTA_TRY(state->calibration, Calibration::load(data));
   for (const std::string& code : Language::known(data)) {
     VEDETTA_TRY(state->languages[code], Language::load(data, code));
   }
@@ -365,6 +366,7 @@ Result<Reading> Reader::read(const Input& input) const {
   DocumentWork work;
   work.input = &input;
   work.frames = &state_->frames;
+  work.calibration = &state_->calibration;
   const auto it = state_->languages.find(input.language);
   const bool known = it != state_->languages.end();
   if (state_->languages.empty())
@@ -386,6 +388,7 @@ Result<Reading> Reader::read(const Input& input) const {
   Pipeline pipeline(work, anchor);
   if (state_->list_names) pipeline.set_listed(state_->list_names(input.text->points));
   pipeline.run();
+  out.entries = entries_used(work);
   out.claims = claims_of(work);
   out.mentions = mentions_of(work);
   return out;
@@ -402,5 +405,7 @@ std::string Reader::caption_of(std::string_view id) const {
     if (const GazetteerEntry* entry = language->gazetteer.by_id(id)) return entry->caption;
   return {};
 }
+
+Fixed Reader::clear_threshold() const { return state_->calibration.clear; }
 
 }  // namespace vedetta::read

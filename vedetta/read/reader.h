@@ -36,12 +36,22 @@ struct Note {
   model::Span place;
 };
 
+// An entry of the data that a claim of the reading stands on: trigger, goods, group, cue of a sayer,
+// hedge; or a frame (class: its id, no pattern).
+struct EntryUse {
+  std::string file;  // "lang/en/triggers.toml"
+  std::string group;
+  std::string pattern;
+  auto operator<=>(const EntryUse&) const = default;
+};
+
 struct Reading {
   std::vector<model::Mention> mentions;  // in order of place
   std::vector<model::Claim> claims;      // in order of evidence
   Day dct;
   std::string dct_reason;
   std::vector<Note> notes;
+  std::vector<EntryUse> entries;  // sorted, each once
 };
 
 // Finds names of the lists loaded in a text; wired to names::Spotter by the doors.
@@ -58,6 +68,8 @@ class Reader {
   // The state of an entity the gazetteer knows ("org:kremlin" → "gpe:RU"); empty when unknown.
   std::string state_of(std::string_view id) const;
   std::string caption_of(std::string_view id) const;
+  // The confidence from which a claim counts as clear, by the calibration.
+  Fixed clear_threshold() const;
 
  private:
   struct State;

@@ -119,6 +119,10 @@ Value to_scheme(const Reading& reading, const Input& input, const std::string& n
   }
   out.set("claims", std::move(claims));
   out.set("quotes", Value::Array{});
+  Value::Array entries;
+  for (const EntryUse& e : reading.entries)
+    entries.push_back(Value::strings({e.file, e.group, e.pattern}));
+  out.set("entries", std::move(entries));
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "vedetta/model/claim.h"
+#include "vedetta/read/calibration.h"
 #include "vedetta/read/internal/discourse.h"
 #include "vedetta/read/internal/matcher.h"
 #include "vedetta/read/reader.h"
@@ -37,6 +38,7 @@ struct DocumentWork {
   const Input* input = nullptr;
   const Language* language = nullptr;
   const Frames* frames = nullptr;
+  const Calibration* calibration = nullptr;
   Tokens tokens;
   Names names;
   std::vector<SentenceWork> sentences;
@@ -60,7 +62,11 @@ void settle_denials(DocumentWork& work);
 // duplicates.cpp: one claim per event and evidence.
 void drop_duplicates(DocumentWork& work);
 
-// confidence.cpp: product of stage scores, calibrated by data/read/calibration.toml.
+// confidence.cpp: what speaks for a claim, weighed by data/read/calibration.toml. Comes last: it asks
+// which claims remain and what denials are about.
 void set_confidence(const DocumentWork& work, DraftClaim& draft);
+
+// entries.cpp: the lexicon and frame entries behind the claims that remain, sorted.
+std::vector<EntryUse> entries_used(const DocumentWork& work);
 
 }  // namespace vedetta::read

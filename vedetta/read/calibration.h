@@ -1,0 +1,27 @@
+// How sure a reading is of a claim: what speaks for and against it is weighed (log-odds), then
+// read off as the share of such claims that named the right parties in annotated texts.
+// Data: data/read/calibration.toml, learned by tools/calibrate.py. Method: logistic regression,
+// then isotonic regression by pooled adjacent violators (Zadrozny and Elkan 2002, section 3.2).
+#pragma once
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "vedetta/core/datapack.h"
+#include "vedetta/core/fixed.h"
+
+namespace vedetta::read {
+
+struct Calibration {
+  Fixed intercept;                                    // log-odds of a claim without any feature
+  std::map<std::string, Fixed, std::less<>> weights;  // by feature; unknown ones weigh nothing
+  std::vector<std::pair<Fixed, Fixed>> steps;         // from this score on, this share; rising
+  Fixed clear;                                        // share from which a claim counts as clear
+
+  static Result<Calibration> load(const DataPack& data);  // bad_data_file, with file and line
+  Fixed score(const std::vector<std::string>& features) const;
+  Fixed probability(Fixed score) const;
+};
+
+}  // namespace vedetta::read

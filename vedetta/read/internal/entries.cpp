@@ -1,0 +1,83 @@
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "vedetta/read/internal/document.h"
+
+namespace vedetta::read {
+namespace {
+
+// Classes of words that can make a claim less than a plain positive assertion.
+constexpr std::array<const char*, 14> kHedges = {
+    "alleged.", "possible.", "probable.", "plan.",  "attempt.", "offer.",  "able.",
+    "fail.",    "stop.",     "refuse.",   "never.", "fear.",    "accuse.", "suspect."};
+
+class Entries {
+ public:
+  explicit Entries(const DocumentWork& work) : work_(work), lexicon_(work.language->lexicon) {}
+
+  std::vector<EntryUse> run() {
+    for (const DraftClaim& d : work_.claims)
+      if (!d.drop) claim(d);
+    std::vector<EntryUse> out;
+    for (const std::string& frame : frames_) out.push_back({"frames/frames.toml", frame, ""});
+    for (const std::uint32_t entry : entries_) {
+      const LexEntry& e = lexicon_.entry(entry);
+      out.push_back({e.file.substr(0, e.file.rfind(':')), e.group, e.pattern});
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+ private:
+  void claim(const DraftClaim& d) {
+    const Analysis& a = work_.sentences[d.raw.sentence].analysis;
+    if (d.raw.frame->verbs.size() + d.raw.frame->nouns.size() > 0) frames_.insert(d.raw.frame->id);
+    entries_.insert(d.raw.entry);
+    filler(a, d.raw.goods);
+    for (const auto* role : {&d.raw.actor, &d.raw.counterpart})
+      for (const RoleFiller& r : *role) filler(a, r.filler);
+    for (const Report& r : work_.sentences[d.raw.sentence].reports)
+      if (r.first <= d.raw.trigger && d.raw.trigger < r.last) cue(a, r);
+    if (d.claim.modality != model::Modality::asserted || !d.claim.positive) hedges(a);
+  }
+
+  void filler(const Analysis& a, std::int32_t index) {
+    if (index < 0) return;
+    const Filler& f = a.fillers[static_cast<std::size_t>(index)];
+    const bool lexical = f.kind == FillerKind::goods || f.kind == FillerKind::noun;
+    // Goods of a named model and goods nobody knows have no entry.
+    if (lexical && f.mention < 0 &&
+        std::any_of(
+            a.matches.begin(), a.matches.end(),
+            [&](const auto& m) { return m.entry == f.entry && m.first == f.first; }))
+      entries_.insert(f.entry);
+  }
+
+  void cue(const Analysis& a, const Report& report) {
+    for (const LexMatch& m : a.matches)
+      if ((m.head == report.cue || m.first == report.cue) &&
+          lexicon_.is_in(m.group, report.kind.substr(0, report.kind.find('.') + 1)))
+        entries_.insert(m.entry);
+  }
+
+  void hedges(const Analysis& a) {
+    for (const LexMatch& m : a.matches)
+      if (std::any_of(kHedges.begin(), kHedges.end(),
+                      [&](const char* group) { return lexicon_.is_in(m.group, group); }))
+        entries_.insert(m.entry);
+  }
+
+  const DocumentWork& work_;
+  const Lexicon& lexicon_;
+  std::set<std::string> frames_;
+  std::set<std::uint32_t> entries_;
+};
+
+}  // namespace
+
+std::vector<EntryUse> entries_used(const DocumentWork& work) {
+  return Entries(work).run();
+}
+
+}  // namespace vedetta::read
