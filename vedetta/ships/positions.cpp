@@ -182,7 +182,7 @@ const char* PositionTable::read_row(Fix& fix) {
   const auto mmsi = whole_number(field(mmsi_), 10);
   if (!mmsi || *mmsi == 0) return "bad-mmsi";
   const auto time = Instant::parse(field(time_));
-  if (!time) return "bad-time";
+  if (!time || time->day() > Day::of(9999, 12, 31)) return "bad-time";  // a leap second's turn
   const auto latitude = parse_millionths(field(latitude_));
   const auto longitude = parse_millionths(field(longitude_));
   if (!latitude || !longitude) return "bad-position";

@@ -89,6 +89,18 @@ TEST(Ships, ColumnsGoByNameInAnyOrder) {
   EXPECT_EQ(fixes[0].speed_dkn, 73);
 }
 
+TEST(Ships, ALeapSecondDoesNotLeaveTheCalendar) {
+  std::map<std::string, int> why;
+  const auto fixes = read_all(
+      "MMSI,BaseDateTime,LAT,LON\n"
+      "366000001,2016-12-31T23:59:60,33,-118\n"
+      "366000001,9999-12-31T23:59:60,33,-118\n",
+      why);
+  ASSERT_EQ(fixes.size(), 1U);
+  EXPECT_EQ(fixes[0].time().to_string(), "2017-01-01T00:00:00Z");
+  EXPECT_EQ(why["bad-time"], 1);
+}
+
 TEST(Ships, ATableWithoutAHeaderIsRefused) {
   const auto table = PositionTable::open("273123450,2024-03-01T00:00:00,42,133\n", "", format());
   ASSERT_FALSE(table);
