@@ -18,7 +18,7 @@ std::string counts_json(const std::map<std::string, std::uint64_t>& counts) {
   return json::write(out);
 }
 
-constexpr std::string_view kSelect =
+constexpr std::string_view kSelectVersion =
     "SELECT v.list, v.version, v.reader, v.format, v.source_date, v.origin, v.entries, "
     "v.statements, "
     "v.rejects, v.counts, l.loaded_at, l.note FROM list_log AS l JOIN list_versions AS v "
@@ -90,7 +90,7 @@ Result<std::vector<ListVersion>> Store::versions_where(std::string_view conditio
                                                        std::string_view second) {
   VEDETTA_TRY(Statement rows,
               database_->query(fmt::format("{}WHERE (?1 = '' OR l.list = ?1) AND ?2 = ?2 AND {}",
-                                           kSelect, condition),
+                                           kSelectVersion, condition),
                                {first, second}));
   std::vector<ListVersion> out;
   for (;;) {

@@ -109,7 +109,7 @@ Result<std::vector<std::pair<std::string, std::string>>> orphans(Database& db,
   }
 }
 
-constexpr std::string_view kSelect = R"sql(
+constexpr std::string_view kSelectRecord = R"sql(
   SELECT r.kind, r.key, r.revision, r.op, r.version, r.body, log.at,
     (SELECT l.run FROM run_records AS rr JOIN run_log AS l ON l.sequence = rr.entered
      WHERE rr.kind = r.kind AND rr.key = r.key AND rr.revision = r.revision
@@ -229,16 +229,16 @@ Result<std::vector<StoredRecord>> Store::records(RecordKind kind, bool with_retr
         SELECT 1 FROM records AS n JOIN run_log AS nl ON nl.sequence = n.entered
         WHERE n.kind = r.kind AND n.key = r.key AND n.revision > r.revision AND nl.at <= ?2)
       ORDER BY r.key)sql",
-                                                           kSelect),
+                                                           kSelectRecord),
                                                {to_string(kind), until, with_retracted ? 1 : 0}));
   return read_records(std::move(rows));
 }
 
 Result<std::vector<StoredRecord>> Store::history(RecordKind kind, std::string_view key) {
-  VEDETTA_TRY(
-      Statement rows,
-      database_->query(fmt::format("{}WHERE r.kind = ? AND r.key = ? ORDER BY r.revision", kSelect),
-                       {to_string(kind), key}));
+  VEDETTA_TRY(Statement rows,
+              database_->query(fmt::format("{}WHERE r.kind = ? AND r.key = ? ORDER BY r.revision",
+                                           kSelectRecord),
+                               {to_string(kind), key}));
   return read_records(std::move(rows));
 }
 
