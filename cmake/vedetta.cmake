@@ -1,7 +1,9 @@
 # vedetta_module(NAME ships DEPENDS model measures [LINK ICU::uc ...])
 # One folder = one namespace = one library. Beside x.cpp stand x_test.cpp (one test binary a module),
 # x_bench.cpp (with VEDETTA_BENCH) and x_fuzz.cpp (with VEDETTA_FUZZ: libFuzzer; always: corpus replay).
-set(VEDETTA_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+set(VEDETTA_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+    # libstdc++ 12's stable_sort calls what C++20 deprecates; clang says so at each caller.
+    $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)
 
 function(vedetta_module)
   cmake_parse_arguments(M "" "NAME" "DEPENDS;LINK" ${ARGN})
