@@ -30,7 +30,7 @@ FILES = {
                     {"type", "kind", "from", "to", "short", "adj", "people", "capital_id", "capital", "seat"},
                     set(), ("kind", {"territory", "historical"})),
     "places.toml": ("place", {"loc", "fac"}, {"type", "kind", "state"}, {"type", "kind"}, ("kind", PLACES)),
-    "orgs.toml": ("org", {"org"}, {"type", "kind", "state", "short", "short_unambiguous"},
+    "orgs.toml": ("org", {"org"}, {"type", "kind", "office", "state", "short", "short_unambiguous"},
                   {"type", "kind"}, ("kind", ORGS)),
     "persons.toml": ("person", {"per"}, {"state", "role", "family", "family_alone"}, {"role"}, None),
     "goods_named.toml": ("good", {"good"}, {"class", "state"}, {"class"}, ("class", GOODS)),

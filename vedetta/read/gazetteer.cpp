@@ -54,7 +54,8 @@ Status Gazetteer::add_states(const DataPack& data, const std::string& language,
     const auto is_weak = [&](const std::string& n) {
       return std::find(weak.begin(), weak.end(), n) != weak.end();
     };
-    for (const auto& n : names) add(n, {index, NameUse::name, is_weak(n), false, false, false}, rules);
+    for (const auto& n : names)
+      add(n, {index, NameUse::name, is_weak(n), false, false, false}, rules);
     for (const auto& n : row["seat"][language].strings())
       add(n, {index, NameUse::name, is_weak(n), false, false, false}, rules);
     for (const auto& n : row["adj"][language].strings())
@@ -72,7 +73,8 @@ Status Gazetteer::add_states(const DataPack& data, const std::string& language,
     capital.caption = capitals[0];
     by_id_[capital.id] = city;
     entries_.push_back(capital);
-    for (const auto& n : capitals) add(n, {city, NameUse::capital, is_weak(n), false, false, false}, rules);
+    for (const auto& n : capitals)
+      add(n, {city, NameUse::capital, is_weak(n), false, false, false}, rules);
   }
   return ok_status();
 }
@@ -93,6 +95,8 @@ Status Gazetteer::add_file(const DataPack& data, const std::string& file, const 
     if (!names.empty()) entry.caption = names[0];
     by_id_[entry.id] = index;
     entries_.push_back(entry);
+    if (const auto& office = row["office"].string(); !office.empty())
+      offices_.emplace(entry.state + " " + office, entry.id);
     const auto weak_list = row["weak"].strings();
     const std::set<std::string> weak(weak_list.begin(), weak_list.end());
     for (const auto& n : names)
@@ -148,6 +152,12 @@ std::vector<NameHit> Gazetteer::find(std::u32string_view, const Tokens& tokens,
     i = std::max(best_end, i + 1);
   }
   return out;
+}
+
+const std::string& Gazetteer::office(const std::string& state, const std::string& office) const {
+  static const std::string kNone;
+  const auto it = offices_.find(state + " " + office);
+  return it == offices_.end() ? kNone : it->second;
 }
 
 const GazetteerEntry* Gazetteer::by_id(std::string_view id) const {

@@ -1,5 +1,5 @@
-// Names every reader of the news knows, from data/gazetteer: states with demonyms and capitals, places,
-// organisations, office holders, weapons and brands, laws, events; one table per language.
+// Names every reader of the news knows, from data/gazetteer: states with demonyms and capitals,
+// places, organisations, office holders, weapons and brands, laws, events; one table per language.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -34,8 +34,8 @@ struct NameHit {
   std::uint32_t last = 0;
   std::uint32_t entry = 0;
   NameUse use = NameUse::name;
-  bool weak = false;     // also an everyday word, or a short form: does not decide alone
-  bool family = false;   // a surname: leads back to a full name, or stands alone where it may
+  bool weak = false;    // also an everyday word, or a short form: does not decide alone
+  bool family = false;  // a surname: leads back to a full name, or stands alone where it may
 };
 
 class Gazetteer {
@@ -47,6 +47,8 @@ class Gazetteer {
                             const Sentence& sentence) const;
   const GazetteerEntry& entry(std::uint32_t index) const { return entries_[index]; }
   const GazetteerEntry* by_id(std::string_view id) const;
+  // The organ of a state that holds an office ("gpe:JP", "defence"); empty when none is listed.
+  const std::string& office(const std::string& state, const std::string& office) const;
 
  private:
   struct Payload {
@@ -54,8 +56,8 @@ class Gazetteer {
     NameUse use;
     bool weak;
     bool family;
-    bool upper;   // an acronym: must be written in capitals, or with one where it is long
-    bool capital; // must begin with a capital
+    bool upper;    // an acronym: must be written in capitals, or with one where it is long
+    bool capital;  // must begin with a capital
   };
   struct Node {
     std::unordered_map<std::string, std::uint32_t> next;
@@ -69,6 +71,7 @@ class Gazetteer {
   std::vector<Node> nodes_{1};
   std::vector<GazetteerEntry> entries_;
   std::unordered_map<std::string, std::uint32_t> by_id_;
+  std::unordered_map<std::string, std::string> offices_;  // state and office → id
 };
 
 }  // namespace vedetta::read

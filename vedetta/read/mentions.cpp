@@ -1,8 +1,10 @@
 #include "vedetta/read/mentions.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
+#include "vedetta/read/internal/composed_names.h"
+#include "vedetta/read/internal/name_links.h"
 #include "vedetta/read/internal/unknown_names.h"
 #include "vedetta/text/character.h"
 #include "vedetta/text/utf8.h"
@@ -12,52 +14,52 @@ namespace {
 
 using model::MentionType;
 
-MentionType type_of_schema(std::string_view schema) {
-  if (schema == "Person") return MentionType::per;
-  if (schema == "Vessel") return MentionType::ves;
-  return MentionType::org;
-}
-
 class Finder {
  public:
   Finder(std::u32string_view text, const Tokens& tokens,
          const std::vector<std::vector<LexMatch>>& matches, const Language& language)
-      : text_(text), tokens_(tokens), matches_(matches), language_(language),
+      : context_(text, tokens, matches, language),
+        tokens_(tokens),
+        matches_(matches),
+        language_(language),
         taken_(tokens.size(), false) {}
 
   Names run(const std::vector<ListedName>& listed) {
     for (std::uint32_t s = 0; s < tokens_.sentences.size(); ++s) resolutions(s);
     for (const ListedName& name : listed)
       if (!name.weak) list_name(name);
-    for (std::uint32_t s = 0; s < tokens_.sentences.size(); ++s) gazetteer(s);
-    add_unknown_names(text_, tokens_, matches_, language_, taken_, out_.mentions);
+    std::vector<KnownName> known = known_names();
+    for (ComposedName& name : compose_names(context_, known, taken_)) composed(std::move(name));
+    add_unknown_names(context_, known, taken_, out_.mentions);
+    for (const KnownName& name : known)
+      if (!name.dropped) add_known(name);
     std::sort(out_.mentions.begin(), out_.mentions.end(),
               [](const NamedMention& a, const NamedMention& b) { return a.first < b.first; });
-    link_short_names();
+    link_short_names(context_, out_.mentions);
     return std::move(out_);
   }
 
  private:
-  void take(std::uint32_t first, std::uint32_t last) {
-    std::fill(taken_.begin() + first, taken_.begin() + last, true);
+  bool taken(std::uint32_t first, std::uint32_t last) const {
+    return std::any_of(taken_.begin() + first, taken_.begin() + last, [](bool b) { return b; });
   }
 
   NamedMention& add(std::uint32_t sentence, std::uint32_t first, std::uint32_t last,
                     MentionType type, std::string link, std::string reason) {
-    NamedMention m;
-    m.first = first;
-    m.last = last;
-    m.sentence = sentence;
-    m.mention.place.start = tokens_[first].start;
-    m.mention.place.end = tokens_[last - 1].end;
-    m.mention.text = text::encode(
-        text_.substr(m.mention.place.start, m.mention.place.end - m.mention.place.start));
+    NamedMention m = mention_of(context_, sentence, first, last);
     m.mention.type = type;
     m.mention.link = std::move(link);
     m.mention.reason = std::move(reason);
-    take(first, last);
+    std::fill(taken_.begin() + first, taken_.begin() + last, true);
     out_.mentions.push_back(std::move(m));
     return out_.mentions.back();
+  }
+
+  void composed(ComposedName name) {
+    NamedMention& m = add(name.sentence, name.first, name.last, name.type, name.link, "composed");
+    if (name.link.empty()) m.mention.link = nil_link(m.mention.text);
+    m.mention.state = name.state;
+    m.kind = name.kind;
   }
 
   // "resolution 2397": the lexicon's class law.resolution, then four digits.
@@ -78,9 +80,7 @@ class Finder {
     };
     const auto first = static_cast<std::uint32_t>(at(name.start) - tokens_.items.begin());
     auto last = static_cast<std::uint32_t>(at(name.end) - tokens_.items.begin());
-    if (first >= last || std::any_of(taken_.begin() + first, taken_.begin() + last,
-                                     [](bool b) { return b; }))
-      return;
+    if (first >= last || taken(first, last)) return;
     const auto s = std::upper_bound(tokens_.sentences.begin(), tokens_.sentences.end(), first,
                                     [](std::uint32_t t, const Sentence& x) { return t < x.last; });
     if (s == tokens_.sentences.end() || last > s->last || !tokens_[first].capital) return;
@@ -90,127 +90,134 @@ class Finder {
     m.kind = "listed";
   }
 
-  bool lexical(std::uint32_t s, std::uint32_t token, std::string_view group) const {
-    return std::any_of(matches_[s].begin(), matches_[s].end(), [&](const LexMatch& m) {
-      return m.first == token && language_.lexicon.name(m.group) == group;
-    });
-  }
-
-  bool follows(std::uint32_t s, std::uint32_t token, std::string_view group) const {
-    return std::any_of(matches_[s].begin(), matches_[s].end(), [&](const LexMatch& m) {
-      return m.last == token && language_.lexicon.name(m.group) == group;
-    });
-  }
-
-  // A capital city stands for its state unless an adposition of place governs it.
-  bool is_metonym(std::uint32_t s, std::uint32_t first, std::uint32_t last) const {
-    if (first == tokens_.sentences[s].first) return last < tokens_.size() && tokens_[last].word != ",";
-    for (const char* place : {"prep.in", "prep.via", "place.cue"})
-      if (follows(s, first, place)) return false;
-    if (follows(s, first, "prep.to") && goes_there(s, first)) return false;
-    const bool dateline = tokens_[first].upper && first <= tokens_.sentences[s].first + 1;
-    return !dateline;
-  }
-
-  // "the trip to Pyongyang": a word of travelling in the five words before.
-  bool goes_there(std::uint32_t s, std::uint32_t first) const {
-    return std::any_of(matches_[s].begin(), matches_[s].end(), [&](const LexMatch& m) {
-      if (m.last > first || first - m.last > 5 || m.gapped) return false;
-      return language_.lexicon.is_in(m.group, "visit.") ||
-             language_.lexicon.is_in(m.group, "sail.") || language_.lexicon.is_in(m.group, "move.");
-    });
-  }
-
-  void gazetteer(std::uint32_t s) {
-    const auto hits = language_.gazetteer.find(text_, tokens_, tokens_.sentences[s]);
-    for (const NameHit& hit : hits) {
-      const GazetteerEntry& entry = language_.gazetteer.entry(hit.entry);
-      if (hit.use == NameUse::adjective || hit.use == NameUse::people) {
-        const bool stands = std::none_of(taken_.begin() + hit.first, taken_.begin() + hit.last,
-                                         [](bool b) { return b; });
-        if (!stands) continue;
-        out_.demonyms.push_back({hit.first, hit.last, entry.state, hit.use == NameUse::people});
-        take(hit.first, hit.last);
-        continue;
+  // Names of the gazetteer that stand where they are found; short forms and everyday words need
+  // more than their letters.
+  std::vector<KnownName> known_names() {
+    std::vector<KnownName> all;
+    std::set<std::string> strong;  // entries, and states that the text names
+    for (std::uint32_t s = 0; s < tokens_.sentences.size(); ++s)
+      for (const NameHit& hit :
+           language_.gazetteer.find(context_.text(), tokens_, tokens_.sentences[s])) {
+        if (taken(hit.first, hit.last)) continue;
+        all.push_back({hit, s, false});
+        if (hit.weak) continue;
+        const GazetteerEntry& entry = language_.gazetteer.entry(hit.entry);
+        strong.insert(entry.id);
+        if (!entry.state.empty()) strong.insert(entry.state);
       }
-      if (std::any_of(taken_.begin() + hit.first, taken_.begin() + hit.last,
-                      [](bool b) { return b; }))
-        continue;
-      if (hit.weak && !weak_name_stands(s, hit, entry)) continue;
-      if (joins_unknown_name(s, hit, entry)) continue;
-      const bool metonym = hit.use == NameUse::capital && is_metonym(s, hit.first, hit.last);
-      NamedMention& m = add(s, hit.first, hit.last, metonym ? MentionType::gpe : entry.type,
-                            metonym ? entry.state : entry.id, "gazetteer");
-      m.mention.metonym = metonym;
-      m.mention.state = entry.state;
-      m.kind = entry.kind;
-      m.item = entry.item;
+    std::vector<KnownName> out;
+    for (const KnownName& name : all) {
+      if (!stands(name, strong)) continue;
+      if (!out.empty() && out.back().hit.last > name.hit.first) continue;  // another use
+      out.push_back(name);
     }
+    return out;
   }
 
-  // A weak name (an everyday word too) needs its capital away from the sentence's opening.
-  bool weak_name_stands(std::uint32_t, const NameHit& hit, const GazetteerEntry&) const {
+  bool stands(const KnownName& name, const std::set<std::string>& strong) const {
+    const NameHit& hit = name.hit;
     const Token& t = tokens_[hit.first];
-    return t.capital && !t.opens;
+    const GazetteerEntry& entry = language_.gazetteer.entry(hit.entry);
+    if (context_.heading(name.sentence) && t.upper && hit.last - hit.first == 1 && hit.weak)
+      return false;
+    if (!hit.weak) return true;
+    if (hit.last - hit.first == 1 && begins_longer_name(name)) return false;
+    if (strong.contains(entry.id)) return true;
+    if (!t.capital || t.opens) return false;
+    if (entry.type == MentionType::org)
+      return strong.contains(entry.state) || has_relative(entry.id, strong);
+    if (entry.kind == "city" || entry.kind == "town")
+      return context_.follows(hit.first, Cue::in) || context_.follows(hit.first, Cue::place_cue) ||
+             context_.follows(hit.first, Cue::to) || context_.follows(hit.first, Cue::from);
+    return true;
   }
 
-  // "Mekong Pearl Bank": a place name inside a longer run of capitals belongs to it when the run
-  // ends in an organisation's word; the run is then found as an unknown name.
-  bool joins_unknown_name(std::uint32_t s, const NameHit& hit, const GazetteerEntry& entry) const {
-    if (entry.type != MentionType::gpe && entry.type != MentionType::loc) return false;
-    std::uint32_t end = hit.last;
-    const std::uint32_t stop = tokens_.sentences[s].last;
-    bool ends_in_org = false;
-    while (end < stop && tokens_[end].kind == TokenKind::word && tokens_[end].capital &&
-           end < hit.last + 4) {
-      ends_in_org = lexical(s, end, "org.suffix");
-      ++end;
+  // "Council on Foreign Relations", "Corriere del Levante": more than the short form.
+  bool begins_longer_name(const KnownName& name) const {
+    const std::uint32_t at = name.hit.last;
+    const std::uint32_t stop = tokens_.sentences[name.sentence].last;
+    if (at + 1 >= stop || !context_.is(at, Cue::connector)) return false;
+    return tokens_[at + 1].capital || context_.begins(at + 1, Cue::org_field) ||
+           (at + 2 < stop && context_.is(at + 1, Cue::article) &&
+            context_.begins(at + 2, Cue::org_field));
+  }
+
+  // The organ of an organisation that the text names, or the other way round.
+  static bool has_relative(const std::string& id, const std::set<std::string>& strong) {
+    const auto next = strong.lower_bound(id + "-");
+    if (next != strong.end() && next->starts_with(id + "-")) return true;
+    for (auto dash = id.find('-'); dash != std::string::npos; dash = id.find('-', dash + 1))
+      if (strong.contains(id.substr(0, dash))) return true;
+    return false;
+  }
+
+  void add_known(const KnownName& name) {
+    const NameHit& hit = name.hit;
+    if (taken(hit.first, hit.last)) return;
+    const GazetteerEntry& entry = language_.gazetteer.entry(hit.entry);
+    if (name.demonym()) {
+      out_.demonyms.push_back({hit.first, hit.last, entry.state, hit.use == NameUse::people});
+      return;
     }
-    return end > hit.last && ends_in_org;
+    const bool metonym =
+        hit.use == NameUse::capital && is_metonym(name.sentence, hit.first, hit.last);
+    if (!metonym && entry.type == MentionType::loc) last_place_ = hit.last;
+    NamedMention& m =
+        add(name.sentence, hit.first, hit.last, metonym ? MentionType::gpe : entry.type,
+            metonym ? entry.state : entry.id, "gazetteer");
+    m.mention.metonym = metonym;
+    m.mention.state = entry.state;
+    m.kind = entry.kind;
+    m.item = entry.item;
   }
 
-  struct Known {
-    std::string link;
-    MentionType type;
-    std::string kind;
-    std::string state;
-  };
-
-  // Single capitals that repeat a part of a longer name: "Menon", "Lazarus", "Procura".
-  void link_short_names() {
-    std::map<std::string, Known> short_names;
-    for (NamedMention& m : out_.mentions) {
-      if (m.last - m.first == 1) {
-        const auto it = short_names.find(tokens_[m.first].word);
-        const bool open = m.mention.link.starts_with("nil:") || m.mention.reason == "surname";
-        if (it != short_names.end() && open) {
-          m.mention.link = it->second.link;
-          m.mention.type = it->second.type;
-          m.mention.state = it->second.state;
-          m.kind = it->second.kind;
-          m.mention.reason = "short-of";
-        }
-        continue;
-      }
-      const Known known{m.mention.link, m.mention.type, m.kind, m.mention.state};
-      if (m.mention.type == MentionType::per) {
-        short_names[tokens_[m.last - 1].word] = known;
-        short_names[tokens_[m.first].word] = known;
-      } else if (m.mention.type == MentionType::org || m.mention.type == MentionType::grp) {
-        short_names.emplace(tokens_[m.first].word, known);
-      }
+  // A capital city stands for its state unless the words before it speak of a place.
+  bool is_metonym(std::uint32_t s, std::uint32_t first, std::uint32_t last) const {
+    const Sentence& sentence = tokens_.sentences[s];
+    if (first == sentence.first)
+      return last < sentence.last && tokens_[last].word != "," && !context_.heading(s);
+    if (tokens_[first].upper && (first <= sentence.first + 1 || context_.heading(s))) return false;
+    if (context_.follows(first, Cue::in) || context_.follows(first, Cue::place_cue) ||
+        context_.follows(first, Cue::origin))
+      return false;
+    if (first >= 1 && last_place_ == first - 1 && context_.is(first - 1, Cue::and_word))
+      return false;  // "in Tokyo and Seoul"
+    const bool articled = context_.is(first - 1, Cue::definite);
+    if (context_.follows(first, Cue::to) && !articled) {
+      if (first - 1 == sentence.first) return false;  // "A Mosca …"
+      return !goes_there(sentence, first);
     }
+    if (context_.follows(first, Cue::from) || context_.follows(first, Cue::for_))
+      return !goes_there(sentence, first);
+    // "the Mekong Pearl Bank of Vientiane"
+    if (context_.follows(first, Cue::of) && first >= 2 && tokens_[first - 2].capital) return false;
+    return true;
   }
 
-  std::u32string_view text_;
+  // "the trip to Pyongyang": a word of travelling or meeting in the five words before.
+  bool goes_there(const Sentence& sentence, std::uint32_t first) const {
+    const std::uint32_t from = first > sentence.first + 6 ? first - 6 : sentence.first;
+    for (std::uint32_t i = from; i < first; ++i)
+      if (context_.begins(i, Cue::travel)) return true;
+    return false;
+  }
+
+  NameContext context_;
   const Tokens& tokens_;
   const std::vector<std::vector<LexMatch>>& matches_;
   const Language& language_;
   std::vector<bool> taken_;
+  std::uint32_t last_place_ = 0;  // end of the known place passed last
   Names out_;
 };
 
 }  // namespace
+
+MentionType type_of_schema(std::string_view schema) {
+  if (schema == "Person") return MentionType::per;
+  if (schema == "Vessel") return MentionType::ves;
+  return MentionType::org;
+}
 
 std::string nil_link(std::string_view name) {
   std::string out = "nil:";

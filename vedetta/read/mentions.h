@@ -1,5 +1,6 @@
-// Names in a text: of the gazetteer, of the lists loaded, of patterns (resolutions, ships' numbers),
-// and unknown ones by capitals and the words beside them; surnames lead back to the full name.
+// Names in a text: of the gazetteer, of the lists loaded, of patterns (resolutions, ships'
+// numbers), and unknown ones by capitals and the words beside them; surnames lead back to the full
+// name.
 #pragma once
 #include <string>
 #include <vector>
@@ -14,8 +15,9 @@ struct NamedMention {
   std::uint32_t first = 0;  // tokens, half-open
   std::uint32_t last = 0;
   std::uint32_t sentence = 0;
-  std::string kind;  // of the gazetteer entry: "outlet", "ministry" …
-  std::string item;  // goods class of a named weapon or brand
+  std::string kind;      // of the gazetteer entry: "outlet", "ministry" …
+  std::string item;      // goods class of a named weapon or brand
+  bool generic = false;  // an institution's word ("Procura"): a name as the short form of one
 };
 
 struct Demonym {
@@ -43,6 +45,8 @@ struct Names {
 Names find_names(std::u32string_view text, const Tokens& tokens,
                  const std::vector<std::vector<LexMatch>>& matches, const Language& language,
                  const std::vector<ListedName>& listed);
+
+model::MentionType type_of_schema(std::string_view schema);  // of FollowTheMoney
 
 // "nil:mekong-pearl-bank": lower case, words joined by hyphens.
 std::string nil_link(std::string_view name);

@@ -1,0 +1,119 @@
+#include "vedetta/read/internal/name_links.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace vedetta::read {
+
+using model::MentionType;
+
+namespace {
+
+constexpr std::uint32_t kLongest = 6;  // words of a short form
+
+struct Full {
+  std::string link;
+  MentionType type = MentionType::org;
+  std::string kind;
+  std::string state;
+};
+
+class Linker {
+ public:
+  Linker(const NameContext& context, std::vector<NamedMention>& mentions)
+      : context_(context), mentions_(mentions) {}
+
+  void run() {
+    for (NamedMention& m : mentions_) {
+      if (short_of(m, latest_)) continue;
+      if (m.last - m.first > 1 || m.mention.reason == "gazetteer") remember(m);
+    }
+    for (NamedMention& m : mentions_)
+      if (open(m) && m.mention.reason != "short-of") short_of(m, first_);
+    std::erase_if(mentions_, [](const NamedMention& m) {
+      return m.generic && m.mention.reason != "short-of";
+    });
+  }
+
+ private:
+  using Index = std::map<std::pair<std::string, MentionType>, Full>;
+
+  std::string words(std::uint32_t first, std::uint32_t last) const {
+    std::string out;
+    for (std::uint32_t i = first; i < last; ++i) out += context_.token(i).word + " ";
+    return out;
+  }
+
+  static bool open(const NamedMention& m) {
+    return m.generic || m.mention.reason.starts_with("name-by");
+  }
+
+  // The full name the words are a part of, of the type they look like; of another only when
+  // nothing beside them says what they are.
+  bool short_of(NamedMention& m, const Index& index) {
+    if (!open(m) || m.last - m.first > kLongest) return false;
+    const std::string key = words(m.first, m.last);
+    const auto take = [&](MentionType type) {
+      const auto it = index.find({key, type});
+      if (it == index.end() || it->second.link == m.mention.link) return false;
+      m.mention.link = it->second.link;
+      m.mention.type = it->second.type;
+      m.mention.state = it->second.state;
+      m.kind = it->second.kind;
+      m.mention.reason = "short-of";
+      return true;
+    };
+    if (take(m.mention.type)) return true;
+    if (m.mention.reason == "name-by-cue") return false;
+    for (const MentionType type :
+         {MentionType::per, MentionType::org, MentionType::ves, MentionType::grp})
+      if (take(type)) return true;
+    return false;
+  }
+
+  void put(const std::string& key, const NamedMention& m) {
+    const Full full{m.mention.link, m.mention.type, m.kind, m.mention.state};
+    latest_[{key, m.mention.type}] = full;
+    first_.try_emplace({key, m.mention.type}, full);
+  }
+
+  void remember(const NamedMention& m) {
+    const std::uint32_t length = m.last - m.first;
+    const MentionType type = m.mention.type;
+    if (type == MentionType::per) {
+      for (std::uint32_t n = 1; n < std::min(length, kLongest); ++n)
+        put(words(m.last - n, m.last), m);
+      if (length > 1) put(words(m.first, m.first + 1), m);
+    } else if (type == MentionType::org || type == MentionType::grp || type == MentionType::ves) {
+      for (std::uint32_t n = 1; n < std::min(length, kLongest); ++n)
+        put(words(m.first, m.first + n), m);
+      acronym(m);
+    }
+  }
+
+  // "Baltic Shipping Registry (BSR)": the letters in brackets stand for it from then on.
+  void acronym(const NamedMention& m) {
+    const std::uint32_t stop = context_.tokens().sentences[m.sentence].last;
+    if (m.last + 2 >= stop || context_.token(m.last).word != "(") return;
+    const Token& letters = context_.token(m.last + 1);
+    const std::string& closing = context_.token(m.last + 2).word;
+    if (!letters.capital || letters.end - letters.start > 8 || (closing != ")" && closing != ","))
+      return;
+    for (std::uint32_t i = m.first; i < m.last; ++i)
+      if (context_.token(i).capital && context_.token(i).word.front() == letters.word.front())
+        return put(letters.word + " ", m);
+  }
+
+  const NameContext& context_;
+  std::vector<NamedMention>& mentions_;
+  Index latest_, first_;
+};
+
+}  // namespace
+
+void link_short_names(const NameContext& context, std::vector<NamedMention>& mentions) {
+  Linker(context, mentions).run();
+}
+
+}  // namespace vedetta::read

@@ -1,0 +1,376 @@
+#include "vedetta/read/internal/name_runs.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "vedetta/text/character.h"
+
+namespace vedetta::read {
+
+using model::MentionType;
+
+RunFinder::RunFinder(const NameContext& context, std::vector<KnownName>& known,
+                     std::vector<bool>& taken)
+    : context_(context), known_(known), taken_(taken), known_at_(context.tokens().size(), -1) {
+  for (std::size_t k = 0; k < known_.size(); ++k)
+    if (!known_[k].dropped)
+      std::fill(known_at_.begin() + known_[k].hit.first, known_at_.begin() + known_[k].hit.last,
+                static_cast<std::int32_t>(k));
+}
+
+std::vector<NameRun> RunFinder::find() {
+  for (std::uint32_t s = 0; s < context_.tokens().sentences.size(); ++s) sentence(s);
+  std::unordered_set<std::string> names;
+  for (const NameRun& run : runs_) names.insert(context_.token(run.first).word);
+  for (const auto& [s, i] : openings_)
+    if (!taken_[i] && names.contains(context_.token(i).word)) add(s, i, i + 1, false);
+  return std::move(runs_);
+}
+
+// "An Kyong Su", "De Santis", "O Song Ryol": a small word of the language that is a surname here.
+bool RunFinder::surname_like_function(std::uint32_t s, std::uint32_t i) const {
+  const std::uint32_t stop = context_.tokens().sentences[s].last;
+  if (context_.token(i).opens || i + 1 >= stop || context_.opens_quote(i - 1)) return false;
+  const Token& next = context_.token(i + 1);
+  if (!next.capital || next.kind != TokenKind::word || taken_[i + 1]) return false;
+  return context_.is(i, Cue::particle) || context_.is(i + 1, Cue::given) ||
+         next.word.find('-') != std::string::npos;
+}
+
+bool RunFinder::plain_part(std::uint32_t s, std::uint32_t i) const {
+  const Token& t = context_.token(i);
+  if (t.kind != TokenKind::word || !t.capital || taken_[i] || known_at_[i] >= 0) return false;
+  if (t.word == "'s" || context_.in_title(i)) return false;
+  if (context_.heading(s) && !context_.capital_inside(t.word)) return false;
+  if (context_.is(i, Cue::function)) return surname_like_function(s, i);
+  if (context_.is(i, Cue::notname)) return false;
+  return !context_.is(i, Cue::adverb) || context_.capital_inside(t.word);
+}
+
+RunFinder::Unit RunFinder::unit_at(std::uint32_t s, std::uint32_t i) const {
+  if (known_at_[i] >= 0) {
+    const NameHit& hit = known_[static_cast<std::size_t>(known_at_[i])].hit;
+    return {hit.first, hit.last, known_at_[i], false};
+  }
+  const std::uint32_t title =
+      std::max(context_.phrase_end(s, i, Cue::title), context_.phrase_end(s, i, Cue::vessel_cue));
+  if (title > i) {
+    bool clear = true;
+    for (std::uint32_t t = i; t < title; ++t) clear = clear && !taken_[t] && known_at_[t] < 0;
+    if (clear) return {i, title, -1, true};
+  }
+  return {i, i + 1, -1, false};
+}
+
+// "per la sicurezza marittima", "on foreign trade" in small letters after an institution's word.
+std::uint32_t RunFinder::field_end(std::uint32_t s, std::uint32_t at) const {
+  const std::uint32_t stop = context_.tokens().sentences[s].last;
+  if (at >= stop || !context_.is(at, Cue::connector)) return at;
+  std::uint32_t i = at + 1;
+  if (i < stop && context_.is(i, Cue::article)) ++i;
+  if (i >= stop || taken_[i] || known_at_[i] >= 0) return at;
+  const std::uint32_t end = context_.phrase_end(s, i, Cue::org_field);
+  return end > i ? end : at;
+}
+
+// After an institution's word: where the part behind "of", "for the", "&" begins; `at` when none.
+std::uint32_t RunFinder::connected(std::uint32_t s, std::uint32_t at) const {
+  const std::uint32_t stop = context_.tokens().sentences[s].last;
+  if (at >= stop || !context_.is(at, Cue::connector)) return at;
+  std::uint32_t next = at + 1;
+  if (context_.is(at, Cue::and_word))
+    return next < stop &&
+                   (context_.begins(next, Cue::org_field) || context_.token(at).word == "&") &&
+                   plain_part(s, next)
+               ? next
+               : at;
+  if (next < stop && !context_.token(next).capital && context_.is(next, Cue::article)) ++next;
+  if (next >= stop || taken_[next]) return at;
+  if (known_at_[next] >= 0)
+    return known_[static_cast<std::size_t>(known_at_[next])].demonym() ? at : next;
+  return plain_part(s, next) && !context_.begins(next, Cue::title) ? next : at;
+}
+
+// Where the next part of the name begins; `at` itself when it goes on without a link.
+std::uint32_t RunFinder::joined(std::uint32_t s, const std::vector<Unit>& units,
+                                std::uint32_t at) const {
+  const std::uint32_t stop = context_.tokens().sentences[s].last;
+  if (at + 1 >= stop || taken_[at]) return at;
+  const Unit& last = units.back();
+  const bool mission = std::any_of(units.begin(), units.end(), [&](const Unit& u) {
+    return u.known < 0 && context_.is(u.first, Cue::org_mission);
+  });
+  const bool institution =
+      last.known < 0 && !last.title &&
+      (context_.is(units.front().first, Cue::org_noun) || context_.is(last.first, Cue::org_noun) ||
+       context_.is(last.last - 1, Cue::org_noun));
+  if (institution || mission)
+    if (const std::uint32_t next = connected(s, at);
+        next > at && (mission || !context_.is(at, Cue::in)))
+      return next;
+  if (context_.token(at).word == "&" && plain_part(s, at + 1)) return at + 1;
+  if (context_.token(at).word == "'s" && last.known < 0 && plain_part(s, at + 1) &&
+      (last.title || context_.is(last.first, Cue::content) ||
+       context_.is(last.first, Cue::title)) &&
+      (context_.is(at + 1, Cue::org_noun) || context_.is(at + 1, Cue::org_suffix)))
+    return at + 1;
+  if (last.known < 0 && !last.title && context_.is(at, Cue::particle)) {
+    std::uint32_t next = at + 1;
+    while (next + 1 < stop && next < at + 3 && !context_.token(next).capital &&
+           context_.is(next, Cue::particle))
+      ++next;
+    const bool small_word = context_.is(at, Cue::function);
+    const bool after_given = last.last - last.first == 1 && context_.is(last.first, Cue::given);
+    if (plain_part(s, next) && (!small_word || after_given)) return next;
+  }
+  return at;
+}
+
+std::vector<RunFinder::Unit> RunFinder::units_from(std::uint32_t s, std::uint32_t i) const {
+  const std::uint32_t stop = context_.tokens().sentences[s].last;
+  std::vector<Unit> units{unit_at(s, i)};
+  while (units.back().last < stop) {
+    const std::uint32_t at = units.back().last;
+    const bool goes_on =
+        !taken_[at] && (plain_part(s, at) || (known_at_[at] >= 0 && context_.token(at).capital) ||
+                        (context_.token(at).capital && context_.begins(at, Cue::title)) ||
+                        (units.back().known < 0 && compound_particle(at)));
+    const std::uint32_t next = goes_on ? at : joined(s, units, at);
+    if (!goes_on && next == at) break;
+    Unit unit = unit_at(s, next);
+    if (next > at) {  // the linking words belong to the name
+      units.back().last = unit.last;
+      units.back().title = false;
+      units.back().known = -1;
+      continue;
+    }
+    units.push_back(unit);
+  }
+  return units;
+}
+
+bool RunFinder::opening_stands(std::uint32_t s, std::uint32_t i) const {
+  const Sentence& sentence = context_.tokens().sentences[s];
+  const Token& t = context_.token(i);
+  const bool opening = t.opens || (i > sentence.first && context_.opens_quote(i - 1));
+  if (!opening || context_.capital_inside(t.word) || t.upper) return true;
+  if (context_.begins(i, Cue::title)) return true;
+  if (context_.begins(i, Cue::vessel_cue)) return true;
+  const std::uint32_t next =
+      i + 1 < sentence.last && context_.token(i + 1).word == "&" ? i + 2 : i + 1;
+  const bool next_capital = next < sentence.last && context_.token(next).capital &&
+                            (plain_part(s, next) || known_at_[next] >= 0);
+  if (context_.is(i, Cue::org_noun)) return true;
+  if (context_.is(i, Cue::given) &&
+      (next_capital ||
+       (next < sentence.last &&
+        (compound_particle(next) || (context_.is(next, Cue::particle) && next + 1 < sentence.last &&
+                                     context_.token(next + 1).capital)))))
+    return true;
+  if (context_.is(i, Cue::content))
+    return next_capital &&
+           (context_.is(next, Cue::org_suffix) || context_.is(next, Cue::org_noun) || next > i + 1);
+  if (next_capital) return known_at_[next] < 0;
+  if (context_.written_small(t.word) || i + 1 >= sentence.last) return false;
+  if (context_.token(i + 1).word == "'s") return true;
+  if (context_.token(i + 1).word == ",")
+    return i + 2 < sentence.last &&
+           (context_.is(i + 2, Cue::article) || context_.begins(i + 2, Cue::title) ||
+            context_.begins(i + 2, Cue::org_cue) || context_.begins(i + 2, Cue::vessel_cue));
+  for (const LexMatch& m : context_.matches(s))
+    if (m.first == i + 1 && m.verb && !m.gapped && (m.features & kPresent) != 0 &&
+        (m.features & (kBase | kInfinitive)) == 0)
+      return true;
+  return false;
+}
+
+void RunFinder::sentence(std::uint32_t s) {
+  const Sentence& sentence = context_.tokens().sentences[s];
+  for (std::uint32_t i = sentence.first; i < sentence.last;) {
+    const bool known = known_at_[i] >= 0 && !taken_[i];
+    if (!known && !plain_part(s, i)) {
+      ++i;
+      continue;
+    }
+    if (!known && !opening_stands(s, i)) {
+      openings_.push_back({s, i});
+      ++i;
+      continue;
+    }
+    const std::vector<Unit> units = units_from(s, i);
+    split(s, units);
+    i = units.back().last;
+  }
+}
+
+// Titles end a name; a title's word before an institution's word belongs to it ("General
+// Assembly").
+void RunFinder::split(std::uint32_t s, const std::vector<Unit>& units) {
+  std::vector<Unit> part;
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    Unit unit = units[u];
+    if (unit.title && title_in_name(units, u, part.empty())) unit.title = false;
+    if (unit.title) {
+      piece(s, std::move(part));
+      part.clear();
+      continue;
+    }
+    part.push_back(unit);
+  }
+  piece(s, std::move(part));
+}
+
+// A title's word that belongs to the name: "General Assembly", "Lady Sofia" after "the freighter",
+// "Evening Courier".
+bool RunFinder::title_in_name(const std::vector<Unit>& units, std::size_t u, bool first) const {
+  const Unit& unit = units[u];
+  const bool last = u + 1 == units.size();
+  if (!last && units[u + 1].known < 0 && !units[u + 1].title &&
+      (context_.is(units[u + 1].first, Cue::org_noun) ||
+       context_.is(units[u + 1].first, Cue::org_suffix)))
+    return true;
+  if (!first)
+    return (last && units[u - 1].known < 0) ||
+           (unit.last - unit.first == 1 && context_.is(unit.first, Cue::given));
+  if (last || unit.last - unit.first > 1) return false;
+  std::uint32_t at = unit.first;
+  if (at > 0 && context_.opens_quote(at - 1)) --at;
+  return context_.follows(at, Cue::vessel_cue) || context_.follows(at, Cue::org_cue);
+}
+
+// "al-Sayed": small letters, a hyphen, a capital.
+bool RunFinder::compound_particle(std::uint32_t i) const {
+  const Token& t = context_.token(i);
+  const auto word = context_.text().substr(t.start, t.end - t.start);
+  const auto at = word.find(U'-');
+  return t.kind == TokenKind::word && !t.capital && at != std::u32string_view::npos && at <= 3 &&
+         at + 1 < word.size() && text::is_upper(word[at + 1]);
+}
+
+bool RunFinder::generic_unit(const Unit& unit) const {
+  for (std::uint32_t i = unit.first; i < unit.last; ++i)
+    if (!context_.is(i, Cue::org_noun) && !context_.is(i, Cue::org_suffix) &&
+        !context_.is(i, Cue::content) && !context_.is(i, Cue::function) &&
+        !context_.is(i, Cue::title) && !context_.begins(i, Cue::org_field))
+      return false;
+  return true;
+}
+
+bool RunFinder::organisation(const std::vector<Unit>& units) const {
+  std::uint32_t words = 0;
+  bool word = false;
+  for (const Unit& u : units) {
+    words += u.last - u.first;
+    if (u.known >= 0) continue;
+    for (std::uint32_t i = u.first; i < u.last; ++i) {
+      const bool opens = i == units.front().first;
+      word = word || context_.token(i).word == "&" || context_.is(i, Cue::org_legal) ||
+             (context_.is(i, Cue::org_noun) && context_.token(i).capital) ||
+             (context_.is(i, Cue::org_suffix) && !opens && context_.token(i).capital);
+    }
+  }
+  return word && words > 1;
+}
+
+// A place's name goes into the name it stands in ("Suez Pearl"), not an adverbial before it
+// ("In Russia Putin …").
+bool RunFinder::absorbs(const std::vector<Unit>& units, std::size_t k) const {
+  const Unit& unit = units[k];
+  const KnownName& known = known_[static_cast<std::size_t>(unit.known)];
+  if (known.demonym()) return false;
+  const MentionType type = context_.language().gazetteer.entry(known.hit.entry).type;
+  const bool after_plain = k > 0 && units[k - 1].known < 0;
+  if (unit_is_vessel(unit)) return true;
+  const bool before_plain = k + 1 < units.size() && units[k + 1].known < 0;
+  if (type == MentionType::per)
+    return unit.last - unit.first == 1 && after_plain &&
+           context_.is(units[k - 1].last - 1, Cue::given);
+  if (type == MentionType::org)  // "Asahi Maru"
+    return before_plain && unit.last - unit.first == 1 && !context_.token(unit.first).upper;
+  if (type != MentionType::gpe && type != MentionType::loc) return false;
+  const bool place = context_.follows(units.front().first, Cue::in) ||
+                     context_.follows(units.front().first, Cue::to) ||
+                     context_.follows(units.front().first, Cue::from) ||
+                     context_.follows(units.front().first, Cue::of);
+  return after_plain || (before_plain && k == 0 && !place);
+}
+
+// A known name that a ship bears: "the tanker Suncheon", "the Suncheon 9".
+bool RunFinder::unit_is_vessel(const Unit& unit) const {
+  const KnownName& known = known_[static_cast<std::size_t>(unit.known)];
+  const MentionType type = context_.language().gazetteer.entry(known.hit.entry).type;
+  if (known.demonym() || (type != MentionType::loc && type != MentionType::gpe)) return false;
+  std::uint32_t at = unit.first;
+  const bool quoted = at > 0 && context_.opens_quote(at - 1);
+  if (quoted) --at;
+  const bool cue = context_.follows(at, Cue::vessel_cue);
+  const std::uint32_t stop = context_.tokens().sentences[known.sentence].last;
+  const bool number = unit.last < stop && context_.token(unit.last).kind == TokenKind::number &&
+                      context_.token(unit.last).end - context_.token(unit.last).start <= 2;
+  return (cue && (quoted || number || type == MentionType::loc)) ||
+         (number && at > 0 && context_.is(at - 1, Cue::definite));
+}
+
+void RunFinder::piece(std::uint32_t s, std::vector<Unit> units) {
+  if (units.empty()) return;
+  const bool all_known = std::all_of(units.begin(), units.end(), [&](const Unit& u) {
+    return u.known >= 0 && !unit_is_vessel(u);
+  });
+  if (all_known) return;
+  if (organisation(units)) {
+    const auto demonym = [&](const Unit& u) {
+      return u.known >= 0 && known_[static_cast<std::size_t>(u.known)].demonym();
+    };
+    const bool generic = std::all_of(
+        units.begin(), units.end(), [&](const Unit& u) { return u.known >= 0 || generic_unit(u); });
+    while (units.size() > 1 && demonym(units.front()) && !generic) units.erase(units.begin());
+    add(s, units.front().first, units.back().last, true);
+    return;
+  }
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  for (std::size_t k = 0; k <= units.size(); ++k) {
+    const bool in = k < units.size() && (units[k].known < 0 || absorbs(units, k));
+    if (in) {
+      if (last == 0) first = units[k].first;
+      last = units[k].last;
+    } else if (last > 0) {
+      add(s, first, last, false);
+      last = 0;
+    }
+  }
+}
+
+void RunFinder::add(std::uint32_t s, std::uint32_t first, std::uint32_t last, bool organisation) {
+  const std::uint32_t stop = context_.tokens().sentences[s].last;
+  NameRun run{s, first, last, organisation, false};
+  bool everyday = true;
+  for (std::uint32_t i = first; i < last; ++i)
+    everyday = everyday && context_.is(i, Cue::content) && !context_.is(i, Cue::given) &&
+               !context_.is(i, Cue::org_noun);
+  const bool named = last - first > 1 && (context_.follows(first, Cue::org_cue) ||
+                                          context_.follows(first, Cue::vessel_cue));
+  if (everyday && !organisation && !named) return;
+  if (last - first == 1) {
+    run.generic = context_.is(first, Cue::org_noun) || context_.is(first, Cue::vessel_cue) ||
+                  context_.is(first, Cue::place_cue) || context_.is(first, Cue::title);
+  }
+  if (context_.is(first, Cue::org_noun) || context_.is(last - 1, Cue::org_noun))
+    run.last = field_end(s, last);
+  run.generic = run.generic && run.last == last;
+  if (run.last < stop && context_.token(run.last).kind == TokenKind::number &&
+      context_.token(run.last).space_before &&
+      context_.token(run.last).end - context_.token(run.last).start <= 3 && !run.generic) {
+    const std::uint32_t after = run.last + 1;
+    const bool closed = after >= stop || context_.token(after).kind == TokenKind::punctuation ||
+                        context_.is(after, Cue::function) || context_.is(after, Cue::verb) ||
+                        context_.token(after).word == "'s";
+    if (closed || context_.follows(first, Cue::vessel_cue)) ++run.last;
+  }
+  std::fill(taken_.begin() + run.first, taken_.begin() + run.last, true);
+  for (std::uint32_t i = run.first; i < run.last; ++i)
+    if (known_at_[i] >= 0) known_[static_cast<std::size_t>(known_at_[i])].dropped = true;
+  runs_.push_back(run);
+}
+
+}  // namespace vedetta::read

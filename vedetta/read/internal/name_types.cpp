@@ -1,0 +1,224 @@
+#include "vedetta/read/internal/name_types.h"
+
+#include <algorithm>
+
+#include "vedetta/text/character.h"
+
+namespace vedetta::read {
+
+using model::MentionType;
+
+namespace {
+
+constexpr std::array<MentionType, 4> kTypes = {MentionType::per, MentionType::org, MentionType::loc,
+                                               MentionType::ves};
+constexpr int kDecisive = 8;  // a word beside the name says its kind
+constexpr int kStrong = 5;
+constexpr int kFair = 3;
+constexpr int kLight = 1;
+constexpr int kLead = 4;  // by which a type leads when it is sure
+
+bool is_quote(const std::string& w) {
+  return w == "\"" || w == "“" || w == "«" || w == "„" || w == "'" || w == "‘";
+}
+
+// "Ji-won", "Son-hui": a syllable, a hyphen, a syllable in small letters.
+bool hyphenated_given(std::u32string_view word) {
+  const auto at = word.find(U'-');
+  return at != std::u32string_view::npos && at >= 2 && at <= 6 && word.size() - at - 1 <= 6 &&
+         at + 1 < word.size() && text::is_letter(word[at + 1]);
+}
+
+bool inner_capital(std::u32string_view word) {
+  bool small = false;
+  for (const char32_t c : word) {
+    if (small && text::is_upper(c)) return true;
+    small = small || text::is_lower(c);
+  }
+  return false;
+}
+
+class Beside {
+ public:
+  Beside(const NameContext& context, const NameRun& run)
+      : context_(context), run_(run), sentence_(context.tokens().sentences[run.sentence]) {}
+
+  Votes count() {
+    before();
+    after();
+    if (run_.last < sentence_.last && context_.token(run_.last).word == ",") apposition();
+    return votes_;
+  }
+
+ private:
+  void before() {
+    std::uint32_t at = run_.first;
+    if (at > sentence_.first && is_quote(context_.token(at - 1).word)) --at;
+    if (at == sentence_.first) return;
+    if (context_.follows(at, Cue::vessel_cue)) votes_.of(MentionType::ves) += kDecisive + kLight;
+    if (context_.follows(at, Cue::title)) votes_.of(MentionType::per) += kDecisive;
+    if (context_.follows(at, Cue::org_cue)) votes_.of(MentionType::org) += kDecisive;
+    if (context_.follows(at, Cue::place_cue)) votes_.of(MentionType::loc) += kStrong;
+    if (context_.follows(at, Cue::say)) votes_.of(MentionType::per) += kFair;
+    article(at);
+    adposition(at);
+    role_at(at);
+    if (context_.token(at - 1).word == ",") after_comma(at - 1);
+  }
+
+  void article(std::uint32_t at) {
+    if (!context_.is(at - 1, Cue::definite)) return;
+    votes_.of(MentionType::per) -= kStrong;
+    votes_.of(MentionType::loc) -= kFair;
+    votes_.of(MentionType::org) += kFair;
+    votes_.of(MentionType::ves) += kLight;
+  }
+
+  void adposition(std::uint32_t at) {
+    if (run_.last - run_.first > 3) return;
+    if (context_.follows(at, Cue::in)) votes_.of(MentionType::loc) += kStrong;
+    if (context_.is(at - 1, Cue::definite)) return;
+    const bool opening = at - 1 == sentence_.first;
+    if (context_.follows(at, Cue::to))
+      votes_.of(MentionType::loc) += opening || travels(at) ? kStrong : kLight;
+    if (context_.follows(at, Cue::from))
+      votes_.of(MentionType::loc) += travels(at) ? kFair : kLight;
+    if (context_.follows(at, Cue::of) && at >= 2 && context_.token(at - 2).capital)
+      votes_.of(MentionType::loc) += kFair;
+    if (context_.follows(at, Cue::origin)) votes_.of(MentionType::loc) += kDecisive;
+  }
+
+  // "director of X", "titolare della X": people have roles in organisations.
+  void role_at(std::uint32_t at) {
+    if (!context_.follows(at, Cue::of) && !context_.follows(at, Cue::for_)) return;
+    for (std::uint32_t i = at - 1; i > sentence_.first && i + 3 > at; --i) {
+      if (context_.follows(i, Cue::seafarer)) return void(votes_.of(MentionType::ves) += kStrong);
+      if (context_.follows(i, Cue::title)) return void(votes_.of(MentionType::org) += kStrong);
+    }
+  }
+
+  // "the company, X,": the name is the apposition.
+  void after_comma(std::uint32_t comma) {
+    if (context_.follows(comma, Cue::org_cue)) votes_.of(MentionType::org) += kStrong;
+    if (context_.follows(comma, Cue::title)) votes_.of(MentionType::per) += kStrong;
+    if (context_.follows(comma, Cue::vessel_cue)) votes_.of(MentionType::ves) += kStrong;
+  }
+
+  bool travels(std::uint32_t at) const {
+    const std::uint32_t from = at > sentence_.first + 6 ? at - 6 : sentence_.first;
+    for (std::uint32_t i = from; i < at; ++i)
+      if (context_.begins(i, Cue::travel)) return true;
+    return false;
+  }
+
+  void after() {
+    std::uint32_t at = run_.last;
+    if (at < sentence_.last && (is_quote(context_.token(at).word) ||
+                                context_.token(at).word == "”" || context_.token(at).word == "»"))
+      ++at;
+    if (at >= sentence_.last) return;
+    if (context_.begins(at, Cue::say)) {
+      votes_.of(MentionType::per) += kFair;
+      votes_.of(MentionType::org) += kLight;
+    }
+    if (context_.begins(at, Cue::sail)) votes_.of(MentionType::ves) += kFair;
+    if (context_.begins(at, Cue::vessel_after) ||
+        (context_.token(at).word == "(" && at + 1 < sentence_.last &&
+         context_.begins(at + 1, Cue::vessel_after)))
+      votes_.of(MentionType::ves) += kDecisive;
+    if (context_.begins(at, Cue::produce)) votes_.of(MentionType::org) += kFair;
+    if (context_.begins(at, Cue::origin)) votes_.of(MentionType::org) += kFair;
+    if (context_.token(at).kind == TokenKind::number && at == run_.last &&
+        context_.token(at).end - context_.token(at).start <= 3)
+      votes_.of(MentionType::ves) += kLight;
+  }
+
+  // ", a recruiter in Leeds", ", una piccola ditta", ", 43,", ", who": what is said of it.
+  void apposition() {
+    const std::uint32_t from = run_.last + 1;
+    if (from >= sentence_.last) return;
+    if (context_.token(from).kind == TokenKind::number && from + 1 < sentence_.last &&
+        context_.token(from + 1).kind == TokenKind::punctuation &&
+        context_.token(from).end - context_.token(from).start == 2)
+      votes_.of(MentionType::per) += kStrong;
+    if (context_.begins(from, Cue::person_relative)) votes_.of(MentionType::per) += kStrong;
+    if (context_.begins(from, Cue::origin)) votes_.of(MentionType::org) += kStrong;
+    for (std::uint32_t i = from; i < std::min(from + 6, sentence_.last); ++i) {
+      if (context_.token(i).kind == TokenKind::punctuation || context_.token(i).capital) return;
+      if (i > from && (context_.is(i, Cue::of) || context_.is(i, Cue::in))) return;
+      if (context_.begins(i, Cue::title)) return void(votes_.of(MentionType::per) += kDecisive);
+      if (context_.begins(i, Cue::vessel_cue))
+        return void(votes_.of(MentionType::ves) += kDecisive);
+      if (context_.begins(i, Cue::org_cue) || context_.is(i, Cue::org_noun))
+        return void(votes_.of(MentionType::org) += kDecisive);
+      if (context_.begins(i, Cue::place_cue) && i > from)
+        return void(votes_.of(MentionType::loc) += kStrong);
+    }
+  }
+
+  const NameContext& context_;
+  const NameRun& run_;
+  const Sentence& sentence_;
+  Votes votes_;
+};
+
+}  // namespace
+
+int& Votes::of(MentionType type) {
+  const auto at = std::find(kTypes.begin(), kTypes.end(), type);
+  return points[static_cast<std::size_t>(at - kTypes.begin())];
+}
+
+void Votes::join(const Votes& other) {
+  for (std::size_t i = 0; i < points.size(); ++i) points[i] += other.points[i];
+}
+
+MentionType Votes::best() const {
+  return kTypes[static_cast<std::size_t>(std::max_element(points.begin(), points.end()) -
+                                         points.begin())];
+}
+
+bool Votes::sure() const {
+  auto sorted = points;
+  std::sort(sorted.begin(), sorted.end());
+  return sorted[3] - sorted[2] >= kLead;
+}
+
+Votes votes_inside(const NameContext& context, const NameRun& run) {
+  Votes v;
+  const std::uint32_t length = run.last - run.first;
+  if (run.organisation) v.of(MentionType::org) += 2 * kDecisive;
+  bool particle = false;
+  bool given = context.is(run.first, Cue::given);
+  for (std::uint32_t i = run.first; i < run.last; ++i) {
+    const Token& t = context.token(i);
+    const auto word = context.text().substr(t.start, t.end - t.start);
+    if (t.kind == TokenKind::number || context.is(i, Cue::vessel_word))
+      v.of(MentionType::ves) += kStrong;
+    if (i > run.first && hyphenated_given(word)) v.of(MentionType::per) += kStrong;
+    if (inner_capital(word) && word.find(U'\'') == std::u32string_view::npos &&
+        word.find(U'’') == std::u32string_view::npos &&
+        word.find(U'-') == std::u32string_view::npos)
+      v.of(MentionType::org) += kFair;
+    if (i > run.first && i + 1 < run.last && t.end - t.start == 2 && word[1] == U'.')
+      v.of(MentionType::per) += kStrong;
+    if (!t.capital && t.kind == TokenKind::word)
+      particle = particle || context.is(i, Cue::particle);
+    given = given || (length == 3 && context.is(i, Cue::given));
+    if (context.is(i, Cue::content) && !context.is(i, Cue::given) && length > 1)
+      v.of(MentionType::per) -= kFair;
+  }
+  if (given && length >= 2 && length <= 5) v.of(MentionType::per) += kStrong;
+  if (length >= 2 && length <= 4) v.of(MentionType::per) += kFair;
+  if (particle) v.of(MentionType::per) += kFair;
+  if (length == 1) v.of(MentionType::org) += kLight + kLight;
+  if (length == 1 && given) v.of(MentionType::per) += kFair;
+  if (length == 1 && context.token(run.first).upper) v.of(MentionType::org) += kFair;
+  return v;
+}
+
+Votes votes_beside(const NameContext& context, const NameRun& run) {
+  return Beside(context, run).count();
+}
+
+}  // namespace vedetta::read
