@@ -7,10 +7,10 @@
 namespace vedetta::read {
 namespace {
 
-constexpr const char* kFile = "read/calibration.toml";
+constexpr const char* kCalibration = "read/calibration.toml";
 
-Error bad(std::string what, int line) {
-  return Error{ErrorCode::bad_data_file, std::move(what), fmt::format("{}:{}", kFile, line),
+Error bad_table(std::string what, int line) {
+  return Error{ErrorCode::bad_data_file, std::move(what), fmt::format("{}:{}", kCalibration, line),
                "learn the table again with tools/calibrate.py"};
 }
 
@@ -21,11 +21,11 @@ bool is_share(Fixed value) {
 }  // namespace
 
 Result<Calibration> Calibration::load(const DataPack& data) {
-  VEDETTA_TRY(const Value tree, data.toml(kFile));
+  VEDETTA_TRY(const Value tree, data.toml(kCalibration));
   Calibration out;
   out.intercept = tree["intercept"].fixed();
   out.clear = tree["clear"].fixed();
-  if (!is_share(out.clear)) return bad("clear is no share from 0 to 1", tree["clear"].line());
+  if (!is_share(out.clear)) return bad_table("clear is no share from 0 to 1", tree["clear"].line());
   for (const auto& [feature, weight] : tree["weights"].object())
     out.weights[feature] = weight.fixed();
   for (const Value& row : tree["step"].array()) {
@@ -33,10 +33,11 @@ Result<Calibration> Calibration::load(const DataPack& data) {
     const Fixed share = row["share"].fixed();
     const bool rises =
         out.steps.empty() || (from > out.steps.back().first && share >= out.steps.back().second);
-    if (!rises || !is_share(share)) return bad("the steps do not rise within 0 and 1", row.line());
+    if (!rises || !is_share(share))
+      return bad_table("the steps do not rise within 0 and 1", row.line());
     out.steps.emplace_back(from, share);
   }
-  if (out.steps.empty()) return bad("there is no step", 1);
+  if (out.steps.empty()) return bad_table("there is no step", 1);
   return out;
 }
 
