@@ -17,7 +17,22 @@ namespace vedetta::read {
 
 // How a filler is tied to what it belongs to.
 enum class Relation : std::uint8_t {
-  none, of, to, from, by, with, in, on, for_, against, between, via, about, as, possessive, other
+  none,
+  of,
+  to,
+  from,
+  by,
+  with,
+  in,
+  on,
+  for_,
+  against,
+  between,
+  via,
+  about,
+  as,
+  possessive,
+  other
 };
 Relation parse_relation(std::string_view word);
 const char* to_string(Relation relation);
@@ -29,24 +44,24 @@ struct Filler {
   std::uint32_t first = 0;  // tokens, half-open
   std::uint32_t last = 0;
   Relation relation = Relation::none;
-  std::uint32_t governor = 0;   // token of the adposition; meaningful unless relation is none
-  std::int32_t mention = -1;    // entity: index into the document's mentions
-  std::string link;             // entity or resolved pronoun: entity id
+  std::uint32_t governor = 0;  // token of the adposition; meaningful unless relation is none
+  std::int32_t mention = -1;   // entity: index into the document's mentions
+  std::string link;            // entity or resolved pronoun: entity id
   model::MentionType type = model::MentionType::org;
-  std::string item;             // goods: class; noun: lexicon class; pronoun: class
-  std::string origin;           // goods, noun: state of a demonym beside it ("gpe:KP")
-  std::int32_t quantity = -1;   // goods, noun: index into quantities
-  std::uint32_t entry = 0;      // goods, noun: lexicon entry
-  std::int32_t group = -1;      // coordinated fillers share a group
-  std::int32_t owner = -1;      // possessive: filler it belongs to
+  std::string item;            // goods: class; noun: lexicon class; pronoun: class
+  std::string origin;          // goods, noun: state of a demonym beside it ("gpe:KP")
+  std::int32_t quantity = -1;  // goods, noun: index into quantities
+  std::uint32_t entry = 0;     // goods, noun: lexicon entry
+  std::int32_t group = -1;     // coordinated fillers share a group
+  std::int32_t owner = -1;     // possessive: filler it belongs to
 };
 
 struct VerbGroup {
   std::uint32_t first = 0;  // tokens with auxiliaries, half-open
   std::uint32_t last = 0;
-  std::uint32_t head = 0;   // main verb
-  std::vector<LexMatch> matches;  // lexicon classes of the main verb
-  std::uint16_t features = kNone; // of the finite part
+  std::uint32_t head = 0;          // main verb
+  std::vector<LexMatch> matches;   // lexicon classes of the main verb
+  std::uint16_t features = kNone;  // of the finite part
   bool finite = false;
   bool passive = false;
   bool negated = false;
@@ -54,9 +69,9 @@ struct VerbGroup {
   bool modal_possible = false;  // may, could, potrebbe
   bool modal_future = false;    // will, future tense
   bool modal_must = false;
-  bool conditional = false;     // conditional mood without a possibility verb: hearsay in Italian
+  bool conditional = false;  // conditional mood without a possibility verb: hearsay in Italian
   bool subjunctive = false;
-  bool reduced = false;         // participle without auxiliary
+  bool reduced = false;  // participle without auxiliary
   bool infinitive = false;
   bool gerund = false;
 };
@@ -75,12 +90,13 @@ struct Segment {
 struct Analysis {
   Sentence sentence;
   std::vector<LexMatch> matches;
-  std::vector<Filler> fillers;     // in order
-  std::vector<VerbGroup> verbs;    // in order
-  std::vector<Segment> segments;   // in order
+  std::vector<Filler> fillers;    // in order
+  std::vector<VerbGroup> verbs;   // in order
+  std::vector<Segment> segments;  // in order
   std::vector<FoundQuantity> quantities;
   std::vector<FoundTime> times;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> quoted;  // token ranges inside quotation marks
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      quoted;  // token ranges inside quotation marks
 
   std::int32_t segment_of(std::uint32_t token) const;
   bool in_quotes(std::uint32_t token) const;

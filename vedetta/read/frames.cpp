@@ -10,8 +10,9 @@ namespace {
 
 constexpr const char* kFile = "frames/frames.toml";
 constexpr std::array<const char*, 21> kSlots = {
-    "subject", "object",     "second", "to",       "from", "by",    "with", "in",         "on",      "for",
-    "against", "between",    "via",    "about",    "of",   "possessive", "origin", "compound", "compound-party", "into", "clause"};
+    "subject", "object",     "second", "to",       "from",           "by",   "with",
+    "in",      "on",         "for",    "against",  "between",        "via",  "about",
+    "of",      "possessive", "origin", "compound", "compound-party", "into", "clause"};
 constexpr std::array<const char*, 7> kParties = {"party",  "agent", "person", "host",
                                                  "vessel", "named", "ruler"};
 
@@ -55,7 +56,9 @@ std::vector<std::vector<std::string>> all_of(const Value& needs) {
 
 }  // namespace
 
-const char* to_string(Slot slot) { return kSlots[static_cast<std::size_t>(slot)]; }
+const char* to_string(Slot slot) {
+  return kSlots[static_cast<std::size_t>(slot)];
+}
 
 const GroupKind* Frames::group(std::string_view name) const {
   const auto it = groups.find(name);

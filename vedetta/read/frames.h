@@ -10,8 +10,27 @@ namespace vedetta::read {
 
 // A place looked at for a role's filler.
 enum class Slot : std::uint8_t {
-  subject, object, second, to, from, by, with, in, on, for_, against, between, via, about, of,
-  possessive, origin, compound, compound_party, into, clause
+  subject,
+  object,
+  second,
+  to,
+  from,
+  by,
+  with,
+  in,
+  on,
+  for_,
+  against,
+  between,
+  via,
+  about,
+  of,
+  possessive,
+  origin,
+  compound,
+  compound_party,
+  into,
+  clause
 };
 
 const char* to_string(Slot slot);
@@ -23,7 +42,7 @@ struct Frame {
   std::string id;
   std::vector<std::string> verbs;  // trigger classes
   std::vector<std::string> nouns;
-  std::string predicate;           // empty: by the goods
+  std::string predicate;  // empty: by the goods
   std::string act;
   std::vector<Slot> actor, counterpart, goods, people_at;
   std::vector<std::string> people;      // groups: "workers", "troops"
@@ -36,7 +55,7 @@ struct Frame {
   // All of (any of); verbs and nouns may need more.
   std::vector<std::vector<std::string>> needs, verb_needs, noun_needs;
   std::vector<std::string> object_nouns;  // classes one of which must be the verb's object
-  std::string unless;   // predicate that takes precedence on the same trigger
+  std::string unless;                     // predicate that takes precedence on the same trigger
   std::string absorbs;  // act of the same sentence whose counterpart it takes over
 };
 
@@ -49,7 +68,7 @@ struct GroupKind {
 
 struct Frames {
   std::vector<Frame> frames;
-  std::map<std::string, GroupKind, std::less<>> groups;  // by class: "group.hackers"
+  std::map<std::string, GroupKind, std::less<>> groups;      // by class: "group.hackers"
   std::map<std::string, std::string, std::less<>> by_goods;  // goods class → predicate
 
   const GroupKind* group(std::string_view name) const;

@@ -25,14 +25,9 @@ Result<std::shared_ptr<const Language>> Language::load(const DataPack& data,
   VEDETTA_TRY(Gazetteer gazetteer, Gazetteer::load(data, code, spelling));
   VEDETTA_TRY(QuantityReader quantities, QuantityReader::load(data, code));
   VEDETTA_TRY(TimeReader times, TimeReader::load(data, code));
-  return std::make_shared<const Language>(Language{code,
-                                                   spelling,
-                                                   lang["pro_drop"].boolean(),
-                                                   lang["adjective"].string() == "after",
-                                                   std::move(lexicon),
-                                                   std::move(gazetteer),
-                                                   std::move(quantities),
-                                                   std::move(times)});
+  return std::make_shared<const Language>(
+      Language{code, spelling, lang["pro_drop"].boolean(), lang["adjective"].string() == "after",
+               std::move(lexicon), std::move(gazetteer), std::move(quantities), std::move(times)});
 }
 
 }  // namespace vedetta::read

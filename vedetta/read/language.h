@@ -1,4 +1,5 @@
-// Everything the reader knows of one language, loaded from data/lang/<language>/ and data/gazetteer.
+// Everything the reader knows of one language, loaded from data/lang/<language>/ and
+// data/gazetteer.
 #pragma once
 #include <memory>
 #include <string>
@@ -23,7 +24,8 @@ struct Language {
   TimeReader times;
 
   // unknown_name when data/lang has no such language.
-  static Result<std::shared_ptr<const Language>> load(const DataPack& data, const std::string& code);
+  static Result<std::shared_ptr<const Language>> load(const DataPack& data,
+                                                      const std::string& code);
   static std::vector<std::string> known(const DataPack& data);
 };
 

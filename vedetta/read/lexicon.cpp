@@ -25,8 +25,10 @@ void flatten(const Value& table, const std::string& prefix,
              std::vector<std::pair<std::string, const Value*>>& out) {
   for (const auto& [key, value] : table.object()) {
     const std::string name = prefix.empty() ? key : prefix + "." + key;
-    if (value.is_object()) flatten(value, name, out);
-    else out.emplace_back(name, &value);
+    if (value.is_object())
+      flatten(value, name, out);
+    else
+      out.emplace_back(name, &value);
   }
 }
 
@@ -109,7 +111,8 @@ Result<Lexicon> Lexicon::load(const DataPack& data, const std::string& language,
       continue;
     VEDETTA_TRY(Value tree, data.toml(name));
     for (const auto& [key, value] : tree.object()) {
-      if (!all.find(key)) all.set(key, value);
+      if (!all.find(key))
+        all.set(key, value);
       else
         for (const auto& [inner, words] : value.object())
           if (Value merged = all[key]; true) {

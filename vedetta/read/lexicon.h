@@ -1,6 +1,7 @@
 // A language's words and phrases by class, found in tokens in one pass.
 //
-// Data: data/lang/<language>/*.toml, tables of class → patterns. A pattern is words separated by spaces:
+// Data: data/lang/<language>/*.toml, tables of class → patterns. A pattern is words separated by
+// spaces:
 //   v:send n:shipment a:strong   inflected by morphology.toml
 //   @prep.of                     any one-word pattern of that class
 //   ?word                        may be missing
@@ -29,7 +30,7 @@ struct LexMatch {
   std::uint32_t entry = 0;  // index of the pattern: Lexicon::entry
   ClassId group = kNoClass;
   std::uint16_t features = kNone;
-  bool verb = false;        // the head is a v: element
+  bool verb = false;  // the head is a v: element
   bool gapped = false;
 };
 

@@ -108,7 +108,12 @@ class Finder {
     std::vector<KnownName> out;
     for (const KnownName& name : all) {
       if (!stands(name, strong)) continue;
-      if (!out.empty() && out.back().hit.last > name.hit.first) continue;  // another use
+      if (!out.empty() && out.back().hit.last > name.hit.first) {  // another use of the words
+        if (name.hit.use == NameUse::capital && out.back().hit.use == NameUse::name &&
+            dateline(name.sentence, name.hit.first, name.hit.last))
+          out.back() = name;  // "SINGAPORE, June 19": the city
+        continue;
+      }
       out.push_back(name);
     }
     return out;
@@ -123,9 +128,10 @@ class Finder {
     if (!hit.weak) return true;
     if (hit.last - hit.first == 1 && begins_longer_name(name)) return false;
     if (strong.contains(entry.id)) return true;
-    if (!t.capital || t.opens) return false;
+    if (!t.capital) return hit.last - hit.first > 1 && has_relative(entry.id, strong);
     if (entry.type == MentionType::org)
       return strong.contains(entry.state) || has_relative(entry.id, strong);
+    if (t.opens) return false;
     if (entry.kind == "city" || entry.kind == "town")
       return context_.follows(hit.first, Cue::in) || context_.follows(hit.first, Cue::place_cue) ||
              context_.follows(hit.first, Cue::to) || context_.follows(hit.first, Cue::from);
@@ -174,24 +180,40 @@ class Finder {
   // A capital city stands for its state unless the words before it speak of a place.
   bool is_metonym(std::uint32_t s, std::uint32_t first, std::uint32_t last) const {
     const Sentence& sentence = tokens_.sentences[s];
-    if (first == sentence.first)
-      return last < sentence.last && tokens_[last].word != "," && !context_.heading(s);
-    if (tokens_[first].upper && (first <= sentence.first + 1 || context_.heading(s))) return false;
+    if (dateline(s, first, last)) return false;
+    if (first == sentence.first) return last < sentence.last && tokens_[last].word != ",";
     if (context_.follows(first, Cue::in) || context_.follows(first, Cue::place_cue) ||
         context_.follows(first, Cue::origin))
       return false;
     if (first >= 1 && last_place_ == first - 1 && context_.is(first - 1, Cue::and_word))
       return false;  // "in Tokyo and Seoul"
+    if (first >= 1 && last_place_ == first - 1 && context_.is(first - 1, Cue::to))
+      return false;  // "from Beijing to Pyongyang"
     const bool articled = context_.is(first - 1, Cue::definite);
     if (context_.follows(first, Cue::to) && !articled) {
       if (first - 1 == sentence.first) return false;  // "A Mosca …"
       return !goes_there(sentence, first);
     }
+    if (context_.follows(first, Cue::from) && last + 1 < sentence.last &&
+        context_.is(last, Cue::to) && tokens_[last + 1].capital)
+      return false;
     if (context_.follows(first, Cue::from) || context_.follows(first, Cue::for_))
       return !goes_there(sentence, first);
     // "the Mekong Pearl Bank of Vientiane"
-    if (context_.follows(first, Cue::of) && first >= 2 && tokens_[first - 2].capital) return false;
+    if (context_.follows(first, Cue::of) && first >= 2 && !articled &&
+        (tokens_[first - 2].capital || context_.follows(first - 1, Cue::org_cue)))
+      return false;
     return true;
+  }
+
+  // "SEOUL, April 3", "ROMA -", a heading in capitals.
+  bool dateline(std::uint32_t s, std::uint32_t first, std::uint32_t last) const {
+    const Sentence& sentence = tokens_.sentences[s];
+    if (context_.heading(s)) return true;
+    if (first > sentence.first + 1 || last >= sentence.last) return false;
+    const std::string& next = tokens_[last].word;
+    return next == "-" || next == "–" || next == "—" || (next == "(" && tokens_[first].upper) ||
+           (next == "," && tokens_[first].upper);
   }
 
   // "the trip to Pyongyang": a word of travelling or meeting in the five words before.

@@ -7,12 +7,16 @@
 namespace vedetta::read {
 namespace {
 
-constexpr std::pair<std::string_view, Feature> kFeatureWords[] = {
-    {"present", kPresent},         {"past", kPast},
-    {"future", kFuture},           {"conditional", kConditional},
-    {"subjunctive", kSubjunctive}, {"infinitive", kInfinitive},
-    {"gerund", kGerund},           {"participle", kParticiple},
-    {"base", kBase},               {"plural", kPlural}};
+constexpr std::pair<std::string_view, Feature> kFeatureWords[] = {{"present", kPresent},
+                                                                  {"past", kPast},
+                                                                  {"future", kFuture},
+                                                                  {"conditional", kConditional},
+                                                                  {"subjunctive", kSubjunctive},
+                                                                  {"infinitive", kInfinitive},
+                                                                  {"gerund", kGerund},
+                                                                  {"participle", kParticiple},
+                                                                  {"base", kBase},
+                                                                  {"plural", kPlural}};
 
 Result<std::uint16_t> features_of(std::string_view words, const std::string& where) {
   std::uint16_t out = kNone;
@@ -30,7 +34,9 @@ Result<std::uint16_t> features_of(std::string_view words, const std::string& whe
   return out;
 }
 
-bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
+bool is_vowel(char c) {
+  return std::string_view("aeiou").find(c) != std::string_view::npos;
+}
 
 // Whether `stem` ends as `pattern` says, C standing for one consonant (ASCII).
 bool ends_as(std::string_view stem, std::string_view pattern) {

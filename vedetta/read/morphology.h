@@ -1,5 +1,6 @@
 // Inflected forms of verbs, nouns and adjectives, generated from a language's morphology.toml.
-//   for (const Form& f : morphology.forms("v:send")) use(f.word, f.features);   // send sends sent …
+//   for (const Form& f : morphology.forms("v:send")) use(f.word, f.features);   // send sends sent
+//   …
 #pragma once
 #include <cstdint>
 #include <map>
@@ -45,8 +46,8 @@ class Morphology {
     std::uint16_t features;
   };
   struct Paradigm {
-    std::string ending;            // of the lemma; taken off to get the stem
-    std::vector<std::string> only; // lemmas it is for; empty: all with the ending
+    std::string ending;             // of the lemma; taken off to get the stem
+    std::vector<std::string> only;  // lemmas it is for; empty: all with the ending
     std::vector<Suffix> suffixes;
   };
   struct Join {

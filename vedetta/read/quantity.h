@@ -1,8 +1,8 @@
 // Numbers with units in a sentence: "more than 165-thousand barrels", "centinaia di migliaia di
 // proiettili", "1,7 milioni di euro". Words and rules: data/lang/<language>/number.toml.
 // A range ("between 10 and 15", "10-15") is its lower end with bound >=. Percentages have the unit
-// "percent"; currencies without a unit of their own have their ISO 4217 code. `place` has code points
-// only: the way back to bytes is the caller's.
+// "percent"; currencies without a unit of their own have their ISO 4217 code. `place` has code
+// points only: the way back to bytes is the caller's.
 #pragma once
 #include <memory>
 #include <vector>
@@ -17,7 +17,7 @@ struct FoundQuantity {
   model::Quantity quantity;  // place covers number, bound and unit words
   std::uint32_t first = 0;   // tokens, half-open
   std::uint32_t last = 0;
-  bool bare = false;         // a number without a unit word ("thirty-one"); unit is empty
+  bool bare = false;  // a number without a unit word ("thirty-one"); unit is empty
 };
 
 class QuantityReader {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "vedetta/read/internal/document.h"
+#include "vedetta/read/internal/document_date.h"
 
 namespace vedetta::read {
 
@@ -44,8 +45,8 @@ class Pipeline {
     std::vector<std::vector<LexMatch>> matches;
     for (const Sentence& s : work_.tokens.sentences)
       matches.push_back(work_.language->lexicon.find(work_.tokens, s));
-    work_.names = find_names(work_.input->text->points, work_.tokens, matches, *work_.language,
-                             listed_);
+    work_.names =
+        find_names(work_.input->text->points, work_.tokens, matches, *work_.language, listed_);
     Analyser analyser(work_.input->text->points, work_.tokens, *work_.language, work_.names);
     work_.sentences.resize(work_.tokens.sentences.size());
     for (std::uint32_t s = 0; s < work_.sentences.size(); ++s)
@@ -66,18 +67,16 @@ class Pipeline {
   void sentence(std::uint32_t s, Analysis analysis) {
     SentenceWork& w = work_.sentences[s];
     w.analysis = std::move(analysis);
-    if (work_.tokens.sentences[s].paragraph != paragraph_) speaker_.clear();
+    if (work_.tokens.sentences[s].paragraph != paragraph_) work_.speakers.last.clear();
     paragraph_ = work_.tokens.sentences[s].paragraph;
     const Matcher matcher(*work_.frames, *work_.language, work_.tokens, work_.names.mentions,
                           w.analysis, discourse_);
-    w.reports = find_reports(work_, s, matcher, speaker_);
-    for (const Report& r : w.reports)
-      if (!r.sayers.empty() && r.kind != "source.adv") speaker_ = r.sayers;
+    w.reports = find_reports(work_, s, matcher);
     discourse_.begin_sentence(s);
     w.raw = matcher.run(s);
     for (const RawClaim& raw : w.raw) draft(matcher, raw);
     for (const RawClaim& raw : w.raw) remember(raw);
-    phrases_of_denial(s);
+    find_denials(work_, s, matcher);
     note_names(s, matcher);
   }
 
@@ -88,46 +87,8 @@ class Pipeline {
       return out;
     };
     if (raw.frame->predicate.empty())
-      discourse_.claimed(raw.predicate, raw.item, {who(raw.actor), who(raw.counterpart), raw.sentence});
-  }
-
-  // "there is no evidence", "a fabrication": said by somebody, it denies.
-  void phrases_of_denial(std::uint32_t s) {
-    const SentenceWork& w = work_.sentences[s];
-    static const Frame kPhrase = [] {
-      Frame f;
-      f.id = "false";
-      f.predicate = "denial";
-      return f;
-    }();
-    for (const LexMatch& m : w.analysis.matches) {
-      if (!work_.language->lexicon.is_in(m.group, "false.")) continue;
-      RawClaim raw;
-      raw.frame = &kPhrase;
-      raw.predicate = "denial";
-      raw.sentence = s;
-      raw.trigger = m.first;
-      raw.entry = m.entry;
-      const std::int32_t segment = w.analysis.segment_of(m.first);
-      raw.first = segment >= 0 ? w.analysis.segments[static_cast<std::size_t>(segment)].first : m.first;
-      raw.last = segment >= 0 ? w.analysis.segments[static_cast<std::size_t>(segment)].last : m.last;
-      DraftClaim d;
-      d.raw = raw;
-      d.claim.document = work_.input->document;
-      d.claim.predicate = "denial";
-      d.claim.evidence = span_of(work_, raw.first, raw.last);
-      d.claim.sentence = span_of(work_, w.analysis.sentence.first, w.analysis.sentence.last);
-      d.claim.reasons = {fmt::format("phrase {}", work_.language->lexicon.entry(m.entry).pattern)};
-      attribute(work_, d);
-      const bool denied_already = std::any_of(work_.claims.begin(), work_.claims.end(), [&](const auto& c) {
-        return c.raw.sentence == s && c.claim.is_denial();
-      });
-      if (denied_already || d.claim.sayers.front().id == "AUTHOR") continue;
-      d.claim.modality = model::Modality::denied;
-      for (const model::Sayer& sayer : d.claim.sayers)
-        d.claim.arguments.push_back({"actor", sayer.id, sayer.label, sayer.place, Fixed::ratio(7, 10)});
-      work_.claims.push_back(std::move(d));
-    }
+      discourse_.claimed(raw.predicate, raw.item,
+                         {who(raw.actor), who(raw.counterpart), raw.sentence});
   }
 
   void draft(const Matcher& matcher, const RawClaim& raw) {
@@ -141,27 +102,15 @@ class Pipeline {
     const Sentence& s = work_.tokens.sentences[raw.sentence];
     c.sentence = span_of(work_, s.first, s.last);
     const LexEntry& entry = work_.language->lexicon.entry(raw.entry);
-    c.reasons.push_back(fmt::format("frame {}/{} {}", raw.frame->id, work_.language->code,
-                                    entry.pattern));
+    c.reasons.push_back(
+        fmt::format("frame {}/{} {}", raw.frame->id, work_.language->code, entry.pattern));
     roles(raw, c);
     figures(raw, c);
     when(raw, c);
     attribute(work_, d);
     set_modality(work_, matcher, d);
-    if (c.is_denial() && (c.sayers.empty() || c.sayers.front().id == "AUTHOR")) speak_for(c);
+    if (c.is_denial()) speak_for_denier(work_, d);
     work_.claims.push_back(std::move(d));
-  }
-
-  // Who denies says so himself where the text names no other speaker.
-  void speak_for(Claim& c) const {
-    std::vector<model::Sayer> sayers;
-    for (const model::Argument& a : c.arguments) {
-      if (a.role != "actor") continue;
-      sayers.push_back({a.value.starts_with("per:") ? model::SayerKind::person
-                                                    : model::SayerKind::organisation,
-                        a.value, a.label, a.place, false});
-    }
-    if (!sayers.empty()) c.sayers = std::move(sayers);
   }
 
   void roles(const RawClaim& raw, Claim& c) const {
@@ -195,8 +144,8 @@ class Pipeline {
   }
 
   std::string label(const model::Span& span) const {
-    return text::encode(std::u32string_view(work_.input->text->points)
-                            .substr(span.start, span.end - span.start));
+    return text::encode(
+        std::u32string_view(work_.input->text->points).substr(span.start, span.end - span.start));
   }
 
   // The figure at the goods, else the one inside the evidence that no other goods own.
@@ -215,6 +164,7 @@ class Pipeline {
     }
     if (index < 0) return;
     c.quantity = a.quantities[static_cast<std::size_t>(index)].quantity;
+    if (c.quantity->unit.empty()) c.quantity->unit = "unit";
     if (c.act == "cap") {  // a cap is a yearly rate unless it says otherwise
       if (c.quantity->unit == "barrel" || c.quantity->unit == "tonne") c.quantity->unit += "/year";
       c.quantity->bound = model::Bound::at_most;
@@ -239,8 +189,9 @@ class Pipeline {
                      (s == 0 && a.segments.size() > 1));
       const bool opening = t.first <= a.sentence.first + 1 || adverbial;
       if (!inside && s != own && !opening) continue;
-      if (!inside && s >= 0 && reporting(a, s) && s != own) continue;
-      if (!best || inside) best = &t;
+      if (s >= 0 && reporting(a, s) && s != own) continue;
+      const bool best_inside = best && best->first >= raw.first && best->last <= raw.last;
+      if (!best || (inside && !best_inside)) best = &t;
     }
     if (!best) return;
     c.when = best->interval;
@@ -268,13 +219,13 @@ class Pipeline {
                                      static_cast<std::int32_t>(i)) != subjects.end();
       discourse_.see(referent_of(m), subject);
     }
-    if (!speaker_.empty()) discourse_.spoke({speaker_.front().id, MentionType::org, "", -1});
+    const auto& speakers = work_.speakers.last;
+    if (!speakers.empty()) discourse_.spoke({speakers.back().id, MentionType::org, "", -1});
   }
 
   DocumentWork& work_;
   TimeAnchor anchor_;
   Discourse discourse_;
-  std::vector<model::Sayer> speaker_;
   std::uint32_t paragraph_ = 0;
   std::vector<ListedName> listed_;
 };
@@ -317,9 +268,8 @@ std::vector<model::Mention> mentions_of(const DocumentWork& work) {
     for (const model::Argument& a : d.claim.arguments) group(a.value, a.place);
     for (const model::Sayer& sayer : d.claim.sayers) group(sayer.id, sayer.place);
   }
-  std::sort(out.begin(), out.end(), [](const model::Mention& a, const model::Mention& b) {
-    return a.place < b.place;
-  });
+  std::sort(out.begin(), out.end(),
+            [](const model::Mention& a, const model::Mention& b) { return a.place < b.place; });
   return out;
 }
 
@@ -361,32 +311,79 @@ Result<Reader> Reader::open(const DataPack& data, ListNames list_names) {
   return Reader(std::move(state));
 }
 
+namespace {
+
+bool overlaps(const std::vector<model::Span>& spans, std::uint32_t start, std::uint32_t end) {
+  return std::any_of(spans.begin(), spans.end(), [&](const model::Span& skipped) {
+    return start < skipped.end && skipped.start < end;
+  });
+}
+
+// Furniture, hidden text and what speaks to machines is not read.
+void drop_skipped(const Input& input, Tokens& tokens) {
+  std::erase_if(tokens.sentences, [&](const Sentence& s) {
+    return overlaps(input.skipped, tokens[s.first].start, tokens[s.last - 1].end);
+  });
+}
+
+// Of a language without a lexicon: the names of the lists, and nothing else.
+std::vector<model::Mention> listed_mentions(const Input& input,
+                                            const std::vector<ListedName>& listed) {
+  std::vector<model::Mention> out;
+  for (const ListedName& name : listed) {
+    if (name.weak) continue;
+    model::Mention m;
+    m.place = {name.start, name.end, input.text->offsets[name.start],
+               input.text->offsets[name.end]};
+    m.text = text::encode(
+        std::u32string_view(input.text->points).substr(name.start, name.end - name.start));
+    m.type = type_of_schema(name.schema);
+    m.link = name.id;
+    m.state = name.state;
+    m.reason = "list";
+    out.push_back(std::move(m));
+  }
+  return out;
+}
+
+}  // namespace
+
 Result<Reading> Reader::read(const Input& input) const {
   Reading out;
-  DocumentWork work;
-  work.input = &input;
-  work.frames = &state_->frames;
-  work.calibration = &state_->calibration;
+  out.dct = input.dct.value_or(Day::of(1970, 1, 1));
+  out.dct_reason = input.dct ? "given" : "not known";
+  std::vector<ListedName> listed;
+  if (state_->list_names) listed = state_->list_names(input.text->points);
+  std::erase_if(listed, [&](const ListedName& n) {
+    return n.start < input.body || overlaps(input.skipped, n.start, n.end);
+  });
   const auto it = state_->languages.find(input.language);
-  const bool known = it != state_->languages.end();
-  if (state_->languages.empty())
-    return Error{ErrorCode::bad_data_file, "no language is loaded", "data/lang", "install the data"};
-  work.language = known ? it->second.get() : state_->languages.begin()->second.get();
-  if (!known)
+  if (it == state_->languages.end()) {
     out.notes.push_back({"unknown-language",
                          fmt::format("no lexicon for the language \"{}\"; only listed names are "
                                      "looked for",
                                      input.language),
                          {}});
-  work.tokens = tokenise(input.text->points, input.body,
-                         static_cast<std::uint32_t>(input.text->points.size()),
-                         work.language->spelling);
-  work.dct = input.dct.value_or(Day::of(1970, 1, 1));
-  out.dct = work.dct;
-  out.dct_reason = input.dct ? "given" : "not known";
-  TimeAnchor anchor{work.dct, std::nullopt};
-  Pipeline pipeline(work, anchor);
-  if (state_->list_names) pipeline.set_listed(state_->list_names(input.text->points));
+    out.mentions = listed_mentions(input, listed);
+    return out;
+  }
+  DocumentWork work;
+  work.input = &input;
+  work.frames = &state_->frames;
+  work.calibration = &state_->calibration;
+  work.language = it->second.get();
+  work.tokens =
+      tokenise(input.text->points, input.body,
+               static_cast<std::uint32_t>(input.text->points.size()), work.language->spelling);
+  drop_skipped(input, work.tokens);
+  if (!input.dct)
+    if (const auto dated = document_date(input.text->points, work.tokens, *work.language)) {
+      out.dct = dated->day;
+      out.dct_reason = dated->reason;
+    }
+  work.dct = out.dct;
+  Pipeline pipeline(work, TimeAnchor{work.dct, std::nullopt});
+  pipeline.set_listed(std::move(listed));
   pipeline.run();
   out.entries = entries_used(work);
   out.claims = claims_of(work);
@@ -406,6 +403,8 @@ std::string Reader::caption_of(std::string_view id) const {
   return {};
 }
 
-Fixed Reader::clear_threshold() const { return state_->calibration.clear; }
+Fixed Reader::clear_threshold() const {
+  return state_->calibration.clear;
+}
 
 }  // namespace vedetta::read

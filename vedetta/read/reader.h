@@ -1,5 +1,6 @@
-// The watch `read`: a text goes in, mentions and claims come out, each with its sayers, its hedge and
-// the words it stands on. Deterministic in (data, lists, text, date); nothing in a text is obeyed.
+// The watch `read`: a text goes in, mentions and claims come out, each with its sayers, its hedge
+// and the words it stands on. Deterministic in (data, lists, text, date); nothing in a text is
+// obeyed.
 //   VEDETTA_TRY(Reader reader, Reader::open(DataPack::shipped()));
 //   VEDETTA_TRY(Reading r, reader.read(input));
 #pragma once
@@ -22,11 +23,11 @@ namespace vedetta::read {
 
 struct Input {
   const text::Decoded* text = nullptr;
-  std::string document;          // key of the capture
-  std::string language;          // "en"; unknown languages give list names only
-  std::uint32_t body = 0;        // code point where the body begins
+  std::string document;              // key of the capture
+  std::string language;              // "en"; unknown languages give list names only
+  std::uint32_t body = 0;            // code point where the body begins
   std::vector<model::Span> skipped;  // furniture, hidden text, suspected prompts: not read
-  std::optional<Day> dct;        // the document's date; inferred when empty
+  std::optional<Day> dct;            // the document's date; inferred when empty
   std::string title;
 };
 
@@ -36,8 +37,8 @@ struct Note {
   model::Span place;
 };
 
-// An entry of the data that a claim of the reading stands on: trigger, goods, group, cue of a sayer,
-// hedge; or a frame (class: its id, no pattern).
+// An entry of the data that a claim of the reading stands on: trigger, goods, group, cue of a
+// sayer, hedge; or a frame (class: its id, no pattern).
 struct EntryUse {
   std::string file;  // "lang/en/triggers.toml"
   std::string group;

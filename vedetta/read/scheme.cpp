@@ -9,8 +9,8 @@ using model::Claim;
 
 Value span_value(const model::Span& s, const Input& input) {
   Value out;
-  out.set("text", text::encode(std::u32string_view(input.text->points)
-                                   .substr(s.start, s.end - s.start)));
+  out.set("text",
+          text::encode(std::u32string_view(input.text->points).substr(s.start, s.end - s.start)));
   out.set("start", s.start);
   out.set("end", s.end);
   out.set("bstart", s.bstart);

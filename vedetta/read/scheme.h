@@ -1,5 +1,6 @@
-// A reading in the scheme vedetta-claims/1 (docs/reading.md): one JSON document per text, offsets in
-// code points and bytes, findings and denials beside each claim. Stable for scripts and for measuring.
+// A reading in the scheme vedetta-claims/1 (docs/reading.md): one JSON document per text, offsets
+// in code points and bytes, findings and denials beside each claim. Stable for scripts and for
+// measuring.
 #pragma once
 #include <map>
 #include <string>

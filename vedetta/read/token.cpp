@@ -18,7 +18,8 @@ using text::is_space;
 using text::is_upper;
 
 bool ends_sentence(char32_t c) {
-  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
+  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 ||
+         c == 0xFF1F;
 }
 bool is_closing(char32_t c) {
   return c == '"' || c == 0x201D || c == 0x2019 || c == 0xBB || c == ')' || c == ']' || c == 0x300D;
@@ -60,10 +61,9 @@ class Scanner {
 
   // Digits with inner separators: 165,000  24.000  1.5  12:30 stays apart; 165-thousand too.
   TokenKind number() {
-    while (is_digit(peek()) ||
-           ((peek() == '.' || peek() == ',' || peek() == 0x00A0 || peek() == 0x202F ||
-             is_apostrophe(peek())) &&
-            is_digit(peek(1))))
+    while (is_digit(peek()) || ((peek() == '.' || peek() == ',' || peek() == 0x00A0 ||
+                                 peek() == 0x202F || is_apostrophe(peek())) &&
+                                is_digit(peek(1))))
       ++at_;
     return TokenKind::number;
   }

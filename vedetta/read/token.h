@@ -39,8 +39,8 @@ struct Tokens {
 
 // What a language's lang.toml says of its spelling.
 struct TokenRules {
-  bool elision = false;        // l'Onu: the apostrophe ends the first word (it, fr)
-  bool possessive_s = false;   // Kim's: 's is a word of its own (en)
+  bool elision = false;                    // l'Onu: the apostrophe ends the first word (it, fr)
+  bool possessive_s = false;               // Kim's: 's is a word of its own (en)
   std::vector<std::string> hyphen_words;   // "flagged": North Korean-flagged is two words
   std::vector<std::string> abbreviations;  // lower case with full stop: no sentence ends there
   static TokenRules from(const Value& lang);

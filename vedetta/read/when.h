@@ -17,16 +17,16 @@ enum class Tense { unknown, past, future };
 
 // What a relative expression hangs on.
 struct TimeAnchor {
-  Day dct;                         // document creation date
-  std::optional<DayInterval> last; // the interval named last in the text ("the same month")
+  Day dct;                          // document creation date
+  std::optional<DayInterval> last;  // the interval named last in the text ("the same month")
 };
 
 struct FoundTime {
   DayInterval interval;
   std::uint32_t first = 0;  // tokens, half-open
   std::uint32_t last = 0;
-  bool vague = false;   // "recently", "for years": an expression, but no interval of its own
-  bool duration = false; // "for ten weeks", "within nine days": a length, days
+  bool vague = false;     // "recently", "for years": an expression, but no interval of its own
+  bool duration = false;  // "for ten weeks", "within nine days": a length, days
   int days = 0;
 };
 
@@ -36,8 +36,8 @@ class TimeReader {
   TimeReader(TimeReader&&) noexcept;
   TimeReader& operator=(TimeReader&&) noexcept;
   ~TimeReader();
-  // In order, not overlapping; `tense` of the clause decides the direction of bare weekdays, months.
-  // Each found interval becomes anchor.last for those after it.
+  // In order, not overlapping; `tense` of the clause decides the direction of bare weekdays,
+  // months. Each found interval becomes anchor.last for those after it.
   std::vector<FoundTime> find(std::u32string_view text, const Tokens& tokens,
                               const Sentence& sentence, TimeAnchor& anchor, Tense tense) const;
 

@@ -17,11 +17,27 @@ struct WordClasses {
   std::vector<std::int32_t> demonym;                 // by token: demonym that covers it
 };
 
+// The auxiliaries of a verb group so far.
+struct Auxiliaries {
+  bool started = false;
+  bool be = false;
+  bool have = false;
+  bool come = false;
+  void note(std::string_view kind) {
+    be = be || kind == "aux.be" || kind == "aux.get";
+    have = have || kind == "aux.have";
+    come = come || kind == "aux.come";
+  }
+};
+
 class Analyser {
  public:
   Analyser(std::u32string_view text, const Tokens& tokens, const Language& language,
            const Names& names)
-      : text_(text), tokens_(tokens), language_(language), lexicon_(language.lexicon),
+      : text_(text),
+        tokens_(tokens),
+        language_(language),
+        lexicon_(language.lexicon),
         names_(names) {}
 
   // `matches` are the lexicon's of this sentence; times and quantities are read here.
@@ -41,11 +57,14 @@ class Analyser {
   bool verb_here(std::uint32_t token) const;
   bool noun_context(std::uint32_t token) const;
   bool verb_idiom(std::uint32_t token) const;
+  bool name_of_month(std::uint32_t token) const;
   bool clitic_before(std::uint32_t token) const;
   bool determined(std::uint32_t token) const;
   std::uint32_t verb_group(std::uint32_t token);
   void keep_longest(std::uint32_t token, VerbGroup& group) const;
-  void settle_group(VerbGroup& group, bool saw_be, bool saw_have, bool saw_come) const;
+  void note_modal(const LexMatch& modal, VerbGroup& group) const;
+  std::uint32_t close_group(std::uint32_t token, VerbGroup& group, const Auxiliaries& seen);
+  void settle_group(VerbGroup& group, const Auxiliaries& seen) const;
   std::int32_t verb_at(std::uint32_t token) const;
 
   // Fillers (fillers.cpp).

@@ -27,14 +27,15 @@ std::vector<std::int32_t> Matcher::group_of(std::int32_t filler, std::uint32_t f
   const Filler& f = a_.fillers[static_cast<std::size_t>(filler)];
   for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
     const Filler& g = a_.fillers[i];
-    const bool same = static_cast<std::int32_t>(i) == filler || (f.group >= 0 && g.group == f.group);
+    const bool same =
+        static_cast<std::int32_t>(i) == filler || (f.group >= 0 && g.group == f.group);
     if (same && g.first >= from && g.last <= to) out.push_back(static_cast<std::int32_t>(i));
   }
   return out;
 }
 
-// The noun phrase before a verb that no adposition governs: of "X, head of Y, says" the name, not the
-// apposition; else the nearest.
+// The noun phrase before a verb that no adposition governs: of "X, head of Y, says" the name, not
+// the apposition; else the nearest.
 std::int32_t Matcher::free_before(std::uint32_t from, std::uint32_t to) const {
   std::int32_t own = -1;
   int own_rank = -1;
@@ -42,8 +43,8 @@ std::int32_t Matcher::free_before(std::uint32_t from, std::uint32_t to) const {
     const Filler& f = a_.fillers[i];
     if (f.first < from || f.last > to || f.relation != Relation::none) continue;
     if (f.kind == FillerKind::pronoun && f.item == "pron.dative") continue;
-    const bool continues = own >= 0 && f.group >= 0 &&
-                           a_.fillers[static_cast<std::size_t>(own)].group == f.group;
+    const bool continues =
+        own >= 0 && f.group >= 0 && a_.fillers[static_cast<std::size_t>(own)].group == f.group;
     if (continues) continue;
     const int rank = f.kind == FillerKind::entity ? 2 : f.kind == FillerKind::pronoun ? 2 : 1;
     if (rank < own_rank && apposed(own, i)) continue;
@@ -59,7 +60,8 @@ bool Matcher::apposed(std::int32_t earlier, std::size_t later) const {
   return f.last < a_.fillers[later].first && tokens_[f.last].word == ",";
 }
 
-// Whether "for" stands before a gerund or infinitive: its subject is whoever the verb before was done to.
+// Whether "for" stands before a gerund or infinitive: its subject is whoever the verb before was
+// done to.
 bool Matcher::blamed_for(const VerbGroup& v) const {
   return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
     return (m.last == v.first || m.first == v.first) && lexicon_.name(m.group) == "prep.for" &&
@@ -76,6 +78,56 @@ std::int32_t Matcher::last_party(std::uint32_t from, std::uint32_t to) const {
   return -1;
 }
 
+// Whose doing an infinitive or gerund is, where the verb before it says so: "let X send", "accused
+// X of sending", "sanctioned X for sending".
+std::vector<std::int32_t> Matcher::controller(std::uint32_t verb, int depth) const {
+  const VerbGroup& v = a_.verbs[verb];
+  const auto parent = verb - 1;
+  if (verb_in(parent, "allow.")) {
+    auto controlled = object(parent, depth + 1);
+    const std::int32_t above = segment_of_verb(parent);
+    for (std::size_t i = 0; i < a_.fillers.size() && controlled.empty() && above >= 0; ++i) {
+      const Filler& f = a_.fillers[i];
+      if (f.relation == Relation::to && f.first >= a_.verbs[parent].last && f.last <= v.first)
+        controlled.push_back(static_cast<std::int32_t>(i));
+    }
+    if (!controlled.empty()) return controlled;
+  }
+  if (blamed_for(v)) {  // "sanctioned X for trying to …"
+    const std::int32_t x = last_party(a_.verbs[parent].last, v.first);
+    if (x >= 0) return {x};
+  }
+  if (verb_in(parent, "accuse.")) {
+    auto accused = object(parent, depth + 1);
+    if (!accused.empty()) return accused;
+  }
+  return {};
+}
+
+// "Hackers working for X stole": what stands before the participle goes on as the subject.
+std::vector<std::int32_t> Matcher::resumed(std::uint32_t verb) const {
+  const std::int32_t s = segment_of_verb(verb);
+  if (s < 1 || a_.segments[static_cast<std::size_t>(s)].link == Link::complement) return {};
+  const auto parent = verb - 1;
+  for (std::int32_t b = s - 1; b >= 0; --b) {
+    const Segment& before = a_.segments[static_cast<std::size_t>(b)];
+    if (before.link != Link::participial && before.link != Link::relative) {
+      const std::int32_t free = free_before(before.first, before.last);
+      const bool adjoins = b + 1 < s && free >= 0 && before.verbs.empty();
+      if (adjoins) return group_of(free, before.first, before.last);
+      break;
+    }
+  }
+  const Segment& above = a_.segments[static_cast<std::size_t>(s - 1)];
+  const VerbGroup& participle = a_.verbs[parent];
+  if (above.link != Link::relative && !participle.finite && above.verbs.size() == 1 &&
+      (participle.gerund || participle.reduced)) {
+    const std::int32_t free = free_before(above.first, participle.first);
+    if (free >= 0) return group_of(free, above.first, participle.first);
+  }
+  return {};
+}
+
 // What stands in the subject's place, whatever the voice; inherited where the clause has none.
 std::vector<std::int32_t> Matcher::surface_subject(std::uint32_t verb, int depth) const {
   const std::int32_t s = segment_of_verb(verb);
@@ -89,48 +141,9 @@ std::vector<std::int32_t> Matcher::surface_subject(std::uint32_t verb, int depth
     return group_of(segment.antecedent, a_.sentence.first, std::max(f.last, segment.first));
   }
   if (v.reduced && segment.antecedent >= 0) return {segment.antecedent};
-  if (segment.parent < 0 || verb == 0) {
-    // "Earlier, X, who …, said": a verbless stretch before may hold the subject.
-    return {};
-  }
-  const auto parent = verb - 1;
-  if (!v.finite && verb_in(parent, "allow.")) {
-    auto controlled = object(parent, depth + 1);
-    const std::int32_t above = segment_of_verb(parent);
-    for (std::size_t i = 0; i < a_.fillers.size() && controlled.empty() && above >= 0; ++i) {
-      const Filler& f = a_.fillers[i];
-      if (f.relation == Relation::to && f.first >= a_.verbs[parent].last && f.last <= v.first)
-        controlled.push_back(static_cast<std::int32_t>(i));
-    }
-    if (!controlled.empty()) return controlled;
-  }
-  if (!v.finite && blamed_for(v)) {  // "sanctioned X for trying to …"
-    const std::int32_t x = last_party(a_.verbs[parent].last, v.first);
-    if (x >= 0) return {x};
-  }
-  if (!v.finite && verb_in(parent, "accuse.")) {
-    auto accused = object(parent, depth + 1);
-    if (!accused.empty()) return accused;
-  }
-  // "Hackers working for X stole": what stands before the participle goes on as the subject.
-  if (v.finite && segment.link != Link::complement) {
-    for (std::int32_t b = s - 1; b >= 0; --b) {
-      const Segment& before = a_.segments[static_cast<std::size_t>(b)];
-      if (before.link != Link::participial && before.link != Link::relative) {
-        const std::int32_t free = free_before(before.first, before.last);
-        const bool adjoins = b + 1 < s && free >= 0 && before.verbs.empty();
-        if (adjoins) return group_of(free, before.first, before.last);
-        break;
-      }
-    }
-    const Segment& above = a_.segments[static_cast<std::size_t>(s - 1)];
-    const VerbGroup& participle = a_.verbs[parent];
-    if (above.link != Link::relative && !participle.finite && above.verbs.size() == 1 &&
-        (participle.gerund || participle.reduced)) {
-      const std::int32_t free = free_before(above.first, participle.first);
-      if (free >= 0) return group_of(free, above.first, participle.first);
-    }
-  }
+  if (segment.parent < 0 || verb == 0) return {};
+  auto other = v.finite ? resumed(verb) : controller(verb, depth);
+  if (!other.empty()) return other;
   // After a relative clause the main clause goes on with its own subject.
   for (std::uint32_t back = verb; back-- > 0;) {
     const std::int32_t b = segment_of_verb(back);
@@ -189,7 +202,8 @@ std::vector<std::int32_t> Matcher::object(std::uint32_t verb, int depth) const {
   return out;
 }
 
-// Who a noun like "officials", "hackers" stands for: the state or organisation beside it, or a group.
+// Who a noun like "officials", "hackers" stands for: the state or organisation beside it, or a
+// group.
 std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
   const Filler& f = a_.fillers[static_cast<std::size_t>(index)];
   const GroupKind* kind = frames_.group(f.item);

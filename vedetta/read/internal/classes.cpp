@@ -6,8 +6,8 @@
 namespace vedetta::read {
 namespace {
 constexpr std::array<const char*, 15> kRelations = {
-    "none", "of",  "to",      "from",    "by",  "with",  "in",         "on",
-    "for",  "against", "between", "via", "about", "as", "possessive"};
+    "none", "of",      "to",      "from", "by",    "with", "in",        "on",
+    "for",  "against", "between", "via",  "about", "as",   "possessive"};
 }
 
 Relation parse_relation(std::string_view word) {

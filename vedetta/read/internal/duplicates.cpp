@@ -23,8 +23,8 @@ bool overlap(const RawClaim& a, const RawClaim& b) {
 bool same_event(const DraftClaim& a, const DraftClaim& b) {
   if (a.claim.predicate != b.claim.predicate || a.claim.act != b.claim.act) return false;
   if (!overlap(a.raw, b.raw)) return false;
-  const bool own_figures = a.raw.quantity >= 0 && b.raw.quantity >= 0 &&
-                           a.raw.quantity != b.raw.quantity;
+  const bool own_figures =
+      a.raw.quantity >= 0 && b.raw.quantity >= 0 && a.raw.quantity != b.raw.quantity;
   return !own_figures;
 }
 
@@ -34,7 +34,9 @@ bool better(const DraftClaim& a, const DraftClaim& b) {
   return a.raw.frame <= b.raw.frame;
 }
 
-bool is_transfer(const DraftClaim& d) { return d.raw.frame->predicate.empty(); }
+bool is_transfer(const DraftClaim& d) {
+  return d.raw.frame->predicate.empty();
+}
 
 // Two frames that the same word opens: the one whose goods are said, not supposed, is meant.
 bool same_trigger(const DraftClaim& a, const DraftClaim& b) {
@@ -54,7 +56,8 @@ bool says_what(const DraftClaim& accusation, const DraftClaim& act) {
 bool forbidden(const DraftClaim& rule, const DraftClaim& act) {
   return rule.claim.predicate == "measure" && rule.raw.verb >= 0 && is_transfer(act) &&
          act.raw.sentence == rule.raw.sentence && act.raw.trigger >= rule.raw.first &&
-         act.raw.trigger < rule.raw.last && (act.raw.noun >= 0 || act.raw.trigger > rule.raw.trigger);
+         act.raw.trigger < rule.raw.last &&
+         (act.raw.noun >= 0 || act.raw.trigger > rule.raw.trigger);
 }
 
 // "a veto ended the panel": one act, done to what the other one names.

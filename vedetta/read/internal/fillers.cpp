@@ -54,7 +54,8 @@ void Analyser::add_pronoun(std::uint32_t token, const LexMatch& match) {
   out_.fillers.push_back(f);
 }
 
-// "la ministra degli Esteri X", "the exchange X": the phrase introduces a name, it refers to nobody else.
+// "la ministra degli Esteri X", "the exchange X": the phrase introduces a name, it refers to nobody
+// else.
 bool Analyser::name_follows(const LexMatch& phrase) const {
   const std::string& group = lexicon_.name(phrase.group);
   if (group != "pron.person" && group != "pron.company" && group != "pron.vessel") return false;
@@ -127,14 +128,15 @@ void Analyser::add_unknown_goods() {
   for (std::size_t q = 0; q < out_.quantities.size(); ++q) {
     const FoundQuantity& quantity = out_.quantities[q];
     const std::uint32_t noun = quantity.last;
-    if (!quantity.bare || noun >= out_.sentence.last || in_name(noun) || verb_at(noun) >= 0) continue;
+    if (!quantity.bare || noun >= out_.sentence.last || in_name(noun) || verb_at(noun) >= 0)
+      continue;
     if (tokens_[noun].kind != TokenKind::word || !classes_.starts[at(noun)].empty()) continue;
     Filler f;
     f.kind = FillerKind::goods;
     f.first = noun;
     f.last = noun + 1;
-    while (f.last < out_.sentence.last && tokens_[f.last].kind == TokenKind::word && !in_name(f.last) &&
-           classes_.starts[at(f.last)].empty() && f.last < noun + 3)
+    while (f.last < out_.sentence.last && tokens_[f.last].kind == TokenKind::word &&
+           !in_name(f.last) && classes_.starts[at(f.last)].empty() && f.last < noun + 3)
       ++f.last;
     f.item = "other";
     out_.fillers.push_back(f);
@@ -188,8 +190,8 @@ void Analyser::relate_one(std::size_t index) {
       if (m && m->last == i + 1 && !in_name(start)) prep = m;
     }
     if (prep && verb_at(prep->first) >= 0) return;  // part of the verb: "rely on X"
-    const bool begins = !in_name(i) && !prep && (is(i, "det.") || is(i, "poss.") ||
-                                                 tokens_[i].kind == TokenKind::number);
+    const bool begins = !in_name(i) && !prep &&
+                        (is(i, "det.") || is(i, "poss.") || tokens_[i].kind == TokenKind::number);
     // "in a container two technicians": a determiner or figure begins a noun phrase of its own.
     if (begun && !prep && !begins && !is(i, "adv.")) return;
     begun = begun || begins;
@@ -200,9 +202,10 @@ void Analyser::relate_one(std::size_t index) {
     }
     if (tokens_[i].word == "'s") continue;
     // "la ministra degli Esteri X": X is what its title is.
-    const auto title = std::find_if(out_.matches.begin(), out_.matches.end(), [&](const LexMatch& m) {
-      return m.last == i + 1 && !m.gapped && lexicon_.is_in(m.group, "title.");
-    });
+    const auto title =
+        std::find_if(out_.matches.begin(), out_.matches.end(), [&](const LexMatch& m) {
+          return m.last == i + 1 && !m.gapped && lexicon_.is_in(m.group, "title.");
+        });
     if (title != out_.matches.end() && title->first >= out_.sentence.first) {
       i = title->first;
       continue;
@@ -249,7 +252,8 @@ void Analyser::relate() {
   for (std::size_t i = 0; i < out_.fillers.size(); ++i) {
     Filler& f = out_.fillers[i];
     // "Russia's use of": the possessor belongs to the next noun.
-    if (f.last < out_.sentence.last && tokens_[f.last].word == "'s" && f.kind == FillerKind::entity) {
+    if (f.last < out_.sentence.last && tokens_[f.last].word == "'s" &&
+        f.kind == FillerKind::entity) {
       f.relation = Relation::possessive;
       if (i + 1 < out_.fillers.size()) f.owner = static_cast<std::int32_t>(i + 1);
     }
@@ -295,8 +299,9 @@ void Analyser::attach_demonyms() {
     for (Filler& f : out_.fillers) {
       if (f.kind != FillerKind::goods && f.kind != FillerKind::noun) continue;
       const bool after = f.first >= demonym.last;
-      const std::uint32_t distance = after ? f.first - demonym.last
-                                           : demonym.first >= f.last ? demonym.first - f.last : 99;
+      const std::uint32_t distance = after                     ? f.first - demonym.last
+                                     : demonym.first >= f.last ? demonym.first - f.last
+                                                               : 99;
       const std::uint32_t penalty = after == language_.adjective_after ? 2 : 0;
       if (distance > 5) continue;
       bool crossed = false;

@@ -11,150 +11,25 @@ bool contains(const std::vector<std::string>& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-Relation relation_of(Slot slot) {
-  switch (slot) {
-    case Slot::to: return Relation::to;
-    case Slot::from: return Relation::from;
-    case Slot::by: return Relation::by;
-    case Slot::with: return Relation::with;
-    case Slot::into:
-    case Slot::in: return Relation::in;
-    case Slot::on: return Relation::on;
-    case Slot::for_: return Relation::for_;
-    case Slot::against: return Relation::against;
-    case Slot::between: return Relation::between;
-    case Slot::via: return Relation::via;
-    case Slot::about: return Relation::about;
-    case Slot::of: return Relation::of;
-    default: return Relation::other;
-  }
-}
-
 }  // namespace
-
-// A verb group or a noun that a frame's class names, with the tokens its adpositions may stand in.
-struct Matcher::Trigger {
-  std::int32_t verb = -1;
-  std::int32_t noun = -1;
-  std::uint32_t token = 0;
-  std::uint32_t entry = 0;
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
-};
-
-std::vector<std::int32_t> Matcher::governed(const Trigger& t, Relation relation) const {
-  std::vector<std::int32_t> out;
-  std::uint32_t last = t.last;
-  const std::int32_t own = a_.segment_of(t.token);
-  const auto next = static_cast<std::size_t>(own + 1);
-  if (relation == Relation::from && next < a_.segments.size() &&
-      a_.segments[next].link == Link::participial)
-    last = a_.segments[next].last;  // "went to X, leaving from Y"
-  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
-    const Filler& f = a_.fillers[i];
-    if (f.relation != relation || f.first < t.first || f.last > last) continue;
-    if (t.noun >= 0 && f.first < t.token) continue;
-    out.push_back(static_cast<std::int32_t>(i));
-  }
-  return out;
-}
-
-// "in X" belongs to the trigger when it follows the verb, goods or figures, not some other noun.
-bool Matcher::attached(std::size_t filler, const Trigger& t) const {
-  const std::uint32_t before = a_.fillers[filler].governor;
-  if (before == 0 || before <= t.first) return true;
-  if (tokens_[before - 1].word == ",") return true;
-  if (t.verb >= 0 && a_.verbs[static_cast<std::size_t>(t.verb)].last == before) return true;
-  for (const Filler& f : a_.fillers)
-    if (f.last == before && f.kind != FillerKind::entity) return true;
-  return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
-    return m.last == before && !m.gapped && lexicon_.is_in(m.group, "adv.");
-  });
-}
-
-// A noun as the object of a light verb ("carried out a test") has the verb's subject.
-std::vector<std::int32_t> Matcher::noun_subject(const Trigger& t) const {
-  for (std::uint32_t v = 0; v < a_.verbs.size(); ++v) {
-    const bool light = verb_in(v, "light.") || verb_in(v, "continue.") || verb_in(v, "plan.") ||
-                       verb_in(v, "attempt.") || verb_in(v, "verb.");
-    if (!light) continue;
-    const auto objects = object(v);
-    if (std::find(objects.begin(), objects.end(), t.noun) != objects.end()) return subject(v);
-  }
-  return {};
-}
-
-std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
-  const auto verb = static_cast<std::uint32_t>(t.verb);
-  std::vector<std::int32_t> out;
-  switch (slot) {
-    case Slot::subject: return t.verb >= 0 ? subject(verb) : noun_subject(t);
-    case Slot::object:
-      if (t.verb < 0) return out;
-      out = object(verb);
-      if (t.last > a_.segments[static_cast<std::size_t>(segment_of_verb(verb))].last &&
-          verb + 1 < a_.verbs.size())
-        for (const std::int32_t i : surface_object(verb + 1)) out.push_back(i);
-      return out;
-    case Slot::second:
-      if (t.verb < 0) return out;
-      out = a_.verbs[verb].passive ? surface_object(verb) : object(verb);
-      for (std::size_t i = 0; i < a_.fillers.size(); ++i)
-        if (a_.fillers[i].item == "pron.dative" && a_.fillers[i].last == a_.verbs[verb].first)
-          out.push_back(static_cast<std::int32_t>(i));
-      return out;
-    case Slot::possessive:
-      for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
-        const Filler& f = a_.fillers[i];
-        if (f.relation != Relation::possessive || f.first < t.first || f.last > t.last) continue;
-        const bool own = t.noun >= 0 && (f.owner == t.noun || (f.owner >= 0 && f.owner + 1 == t.noun));
-        if (own) out.push_back(static_cast<std::int32_t>(i));
-      }
-      return out;
-    case Slot::compound:
-    case Slot::compound_party:
-      if (t.noun < 0) return out;
-      for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
-        const Filler& f = a_.fillers[i];
-        const Filler& noun = a_.fillers[static_cast<std::size_t>(t.noun)];
-        if (f.kind == FillerKind::goods && f.first >= noun.first && f.last <= noun.last)
-          out.push_back(static_cast<std::int32_t>(i));
-      }
-      for (std::int32_t i = t.noun; i-- > 0;) {
-        const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
-        if (f.last > t.token || t.token - f.last > 1) break;
-        if (f.relation == Relation::possessive) break;
-        out.push_back(i);
-      }
-      return out;
-    case Slot::origin: return out;  // has no filler: see fill_party
-    case Slot::clause: {
-      const std::int32_t s = a_.segment_of(t.token);
-      if (s < 0) return out;
-      const auto& verbs = a_.segments[static_cast<std::size_t>(s)].verbs;
-      return verbs.empty() ? out : subject(verbs.back());
-    }
-    case Slot::into:
-      for (const std::int32_t i : governed(t, Relation::in))
-        if (attached(static_cast<std::size_t>(i), t)) out.push_back(i);
-      return out;
-    default: return governed(t, relation_of(slot));
-  }
-}
 
 bool Matcher::fits(const Referent& who, Party type) const {
   const bool named = who.link.find(':') != std::string::npos || !who.link.empty();
   switch (type) {
-    case Party::any: return who.type != MentionType::evt && who.type != MentionType::good;
+    case Party::any:
+      return who.type != MentionType::evt && who.type != MentionType::good;
     case Party::agent:
       return who.type == MentionType::per || who.type == MentionType::org ||
              who.type == MentionType::gpe || who.type == MentionType::grp;
-    case Party::person: return who.type == MentionType::per;
+    case Party::person:
+      return who.type == MentionType::per;
     case Party::host:
       return who.type == MentionType::per || who.type == MentionType::org ||
              who.type == MentionType::grp;
-    case Party::vessel: return who.type == MentionType::ves;
-    case Party::named: return named && who.mention >= 0;
+    case Party::vessel:
+      return who.type == MentionType::ves;
+    case Party::named:
+      return named && who.mention >= 0;
     case Party::ruler:
       return who.type == MentionType::org || who.type == MentionType::law;
   }
@@ -186,7 +61,8 @@ void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigg
             if (who.state.empty()) continue;
             who = {who.state, MentionType::gpe, who.state, who.mention};
           }
-          const bool speaks_for = a_.fillers[static_cast<std::size_t>(filler)].kind == FillerKind::noun;
+          const bool speaks_for =
+              a_.fillers[static_cast<std::size_t>(filler)].kind == FillerKind::noun;
           const bool fit = fits(who, type) || (type == Party::person && speaks_for);
           if (who.link.empty() || !fit || used(who)) continue;
           const bool pronoun =
@@ -226,7 +102,8 @@ std::vector<std::int32_t> Matcher::find_people(const Frame& frame, const Trigger
 }
 
 void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
-  if (claim.item.empty() && frame.default_goods != "last-petroleum") claim.item = frame.default_goods;
+  if (claim.item.empty() && frame.default_goods != "last-petroleum")
+    claim.item = frame.default_goods;
   if (claim.item.empty() && frame.default_goods == "last-petroleum") {
     const std::string& last = discourse_.goods();
     if (last == "refined-petroleum" || last == "crude-oil" || last == "oil") claim.item = last;
@@ -240,7 +117,8 @@ void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
   if (contains(frames_.acts_of_states, claim.predicate))
     for (auto* role : {&claim.actor, &claim.counterpart})
       for (RoleFiller& r : *role)
-        if (r.who.type == MentionType::per && r.who.link.starts_with("per:") && !r.who.state.empty())
+        if (r.who.type == MentionType::per && r.who.link.starts_with("per:") &&
+            !r.who.state.empty())
           r.who = {r.who.state, MentionType::gpe, r.who.state, r.who.mention};
   if (claim.actor.empty() && claim.predicate == "missile-use" && !claim.counterpart.empty())
     if (const auto it = frames_.opponents.find(claim.counterpart.front().who.link);
@@ -252,55 +130,6 @@ void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
     add(claim.counterpart, "gpe:KP", MentionType::gpe);
 }
 
-// A sum of money in the trigger's clause that no goods own; -1 when there is none.
-std::int32_t Matcher::money_near(const Trigger& t) const {
-  for (std::size_t q = 0; q < a_.quantities.size(); ++q) {
-    const FoundQuantity& found = a_.quantities[q];
-    const std::string& unit = found.quantity.unit;
-    const bool currency = unit.size() == 3 && unit[0] >= 'A' && unit[0] <= 'Z';
-    if (currency && found.first >= t.first && found.last <= t.last)
-      return static_cast<std::int32_t>(q);
-  }
-  return -1;
-}
-
-// Whether a name of a place stands in the trigger's clause, as its goal or where it happened.
-bool Matcher::has_place(const RawClaim& claim) const {
-  const std::int32_t own = a_.segment_of(claim.trigger);
-  return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
-    const bool place = f.type == MentionType::loc || f.type == MentionType::gpe ||
-                       f.type == MentionType::fac;
-    return f.kind == FillerKind::entity && place && f.first > claim.trigger &&
-           a_.segment_of(f.first) == own;
-  });
-}
-
-// Whether anybody, named or not, stands where the frame looks for its actor.
-bool Matcher::has_someone(const Frame& frame, const Trigger& t) const {
-  return std::any_of(frame.actor.begin(), frame.actor.end(),
-                     [&](Slot slot) { return !at_slot(slot, t).empty(); });
-}
-
-// A figure that a noun announces ("limit of 500,000 barrels"), or that counts who is designated.
-std::int32_t Matcher::figure_of(const Frame& frame, const Trigger& t) const {
-  if (t.noun >= 0 && frame.predicate == "measure") {
-    const std::uint32_t end = a_.fillers[static_cast<std::size_t>(t.noun)].last;
-    for (std::size_t q = 0; q < a_.quantities.size(); ++q) {
-      const FoundQuantity& found = a_.quantities[q];
-      if (found.first >= end && found.first - end <= 3 && !found.bare)
-        return static_cast<std::int32_t>(q);
-    }
-  }
-  if (frame.predicate != "designation" && frame.predicate != "enforcement-act") return -1;
-  std::int32_t found = -1;
-  for (const Slot slot : {Slot::object, Slot::on, Slot::against})
-    for (const std::int32_t i : at_slot(slot, t)) {
-      const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
-      if (f.quantity >= 0 && (found < 0 || f.item == "group.vessels")) found = f.quantity;
-    }
-  return found;
-}
-
 // What the clause leaves out, the text said before: the goods of "the shipments", the other party.
 void Matcher::inherit(const Frame& frame, RawClaim& claim) const {
   if (!frame.predicate.empty() || claim.predicate == "financial-service") return;
@@ -310,57 +139,13 @@ void Matcher::inherit(const Frame& frame, RawClaim& claim) const {
                         const std::vector<RoleFiller>& other) {
     if (!role.empty()) return;
     for (const Referent& who : from) {
-      const bool clash = std::any_of(other.begin(), other.end(), [&](const RoleFiller& r) {
-        return r.who.link == who.link;
-      });
+      const bool clash = std::any_of(other.begin(), other.end(),
+                                     [&](const RoleFiller& r) { return r.who.link == who.link; });
       if (!clash) role.push_back({who, -1, Slot::subject, true});
     }
   };
   take(claim.actor, past->actor, claim.counterpart);
   take(claim.counterpart, past->counterpart, claim.actor);
-}
-
-// "24,000 containers of munitions": of unspecific goods, what they hold.
-std::int32_t Matcher::content_of(std::int32_t filler) const {
-  const Filler& f = a_.fillers[static_cast<std::size_t>(filler)];
-  const auto next = static_cast<std::size_t>(filler) + 1;
-  if (f.item != "other" || next >= a_.fillers.size()) return filler;
-  const Filler& g = a_.fillers[next];
-  const bool inside = g.kind == FillerKind::goods && g.first >= f.last && g.first - f.last <= 4 &&
-                      (g.relation == Relation::of || g.relation == Relation::with);
-  return inside ? static_cast<std::int32_t>(next) : filler;
-}
-
-bool Matcher::has_time(const RawClaim& claim) const {
-  const std::int32_t own = a_.segment_of(claim.trigger);
-  return std::any_of(a_.times.begin(), a_.times.end(), [&](const FoundTime& time) {
-    return !time.interval.unbounded() && a_.segment_of(time.first) == own;
-  });
-}
-
-bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
-                        const Trigger& t, bool people) const {
-  const auto has = [&](const std::string& need) {
-    if (need == "goods") return claim.goods >= 0 || (claim.frame->predicate.empty() && !claim.item.empty());
-    if (need == "people") return people;
-    if (need == "actor") return !claim.actor.empty();
-    if (need == "counterpart") return !claim.counterpart.empty();
-    if (need == "two") return claim.actor.size() > 1 || !claim.counterpart.empty();
-    if (need == "time") return has_time(claim);
-    if (need == "place") return has_place(claim);
-    if (need == "someone") return has_someone(*claim.frame, t);
-    if (need == "phrase") return lexicon_.entry(t.entry).pattern.find(' ') != std::string::npos;
-    if (need == "said-actor")
-      return !claim.actor.empty() && (claim.actor.front().slot == Slot::to ||
-                                      claim.actor.front().slot == Slot::by ||
-                                      claim.actor.front().slot == Slot::possessive);
-    if (need == "origin") return !claim.origin.empty();
-    if (need == "quantity" || need == "money") return claim.quantity >= 0;
-    return false;
-  };
-  return std::all_of(needs.begin(), needs.end(), [&](const auto& any) {
-    return std::any_of(any.begin(), any.end(), has);
-  });
 }
 
 // The clause of a verb; of a noun, from its first to its last word or argument.
@@ -389,24 +174,6 @@ void Matcher::set_evidence(const Trigger& t, RawClaim& claim) const {
   while (claim.first + 1 < claim.last && trimmed(claim.first)) ++claim.first;
   while (claim.last > claim.first + 1 && tokens_[claim.last - 1].kind == TokenKind::punctuation)
     --claim.last;
-}
-
-bool Matcher::has_object_noun(const Frame& frame, const Trigger& t) const {
-  for (const std::int32_t i : at_slot(Slot::object, t))
-    if (contains(frame.object_nouns, a_.fillers[static_cast<std::size_t>(i)].item)) return true;
-  return false;
-}
-
-// "the shipments", "such deliveries": a determiner before, so that something known is meant.
-bool Matcher::definite(std::uint32_t token) const {
-  for (std::uint32_t i = token, steps = 0; i > a_.sentence.first && steps < 3; ++steps) {
-    --i;
-    for (const LexMatch& m : a_.matches)
-      if (m.first == i && m.last == i + 1 &&
-          (lexicon_.is_in(m.group, "det.") || lexicon_.is_in(m.group, "prep.")))
-        return true;
-  }
-  return false;
 }
 
 void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawClaim>& out) const {
@@ -464,12 +231,14 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   claim.counterpart = std::move(counterpart);
   inherit(frame, claim);
   if (claim.quantity < 0) claim.quantity = figure_of(frame, t);
-  if (claim.quantity < 0 && !frame.default_goods.empty() && frame.predicate != "measure") claim.quantity = money_near(t);
+  if (claim.quantity < 0 && !frame.default_goods.empty() && frame.predicate != "measure")
+    claim.quantity = money_near(t);
   if (!satisfied(frame.needs, claim, t, !people.empty()) ||
       !satisfied(t.verb >= 0 ? frame.verb_needs : frame.noun_needs, claim, t, !people.empty()))
     return;
   const auto more = frames_.predicate_needs.find(claim.predicate);
-  if (frame.predicate.empty() && more != frames_.predicate_needs.end() && !satisfied(more->second, claim, t, !people.empty()))
+  if (frame.predicate.empty() && more != frames_.predicate_needs.end() &&
+      !satisfied(more->second, claim, t, !people.empty()))
     return;
   defaults(frame, claim);
   set_evidence(t, claim);
@@ -477,7 +246,8 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   // Further goods with figures of their own are claims of their own.
   for (const std::int32_t g : goods) {
     const Filler& f = a_.fillers[static_cast<std::size_t>(g)];
-    if (g == claim.goods || f.quantity < 0 || f.quantity == claim.quantity || !people.empty()) continue;
+    if (g == claim.goods || f.quantity < 0 || f.quantity == claim.quantity || !people.empty())
+      continue;
     RawClaim other = claim;
     other.goods = g;
     other.item = f.item;

@@ -6,8 +6,8 @@
 
 #include "vedetta/read/analysis.h"
 #include "vedetta/read/frames.h"
-#include "vedetta/read/internal/discourse.h"
 #include "vedetta/read/internal/analyser.h"
+#include "vedetta/read/internal/discourse.h"
 #include "vedetta/read/language.h"
 #include "vedetta/read/mentions.h"
 
@@ -17,24 +17,24 @@ struct RoleFiller {
   Referent who;
   std::int32_t filler = -1;  // index in the analysis; -1 when inferred
   Slot slot = Slot::subject;
-  bool inferred = false;     // by a demonym, a default or discourse
+  bool inferred = false;  // by a demonym, a default or discourse
 };
 
 struct RawClaim {
   const Frame* frame = nullptr;
   std::string predicate;
   std::uint32_t sentence = 0;
-  std::int32_t verb = -1;    // trigger: a verb group …
-  std::int32_t noun = -1;    // … or a noun filler
-  std::uint32_t trigger = 0; // token
-  std::uint32_t entry = 0;   // lexicon entry that fired
+  std::int32_t verb = -1;     // trigger: a verb group …
+  std::int32_t noun = -1;     // … or a noun filler
+  std::uint32_t trigger = 0;  // token
+  std::uint32_t entry = 0;    // lexicon entry that fired
   std::vector<RoleFiller> actor;
   std::vector<RoleFiller> counterpart;
-  std::int32_t goods = -1;   // filler
-  std::string item;          // goods class
-  std::string origin;        // state the goods come from
+  std::int32_t goods = -1;  // filler
+  std::string item;         // goods class
+  std::string origin;       // state the goods come from
   std::int32_t quantity = -1;
-  std::uint32_t first = 0;   // evidence, tokens, half-open
+  std::uint32_t first = 0;  // evidence, tokens, half-open
   std::uint32_t last = 0;
   bool inherited_subject = false;
 };
@@ -44,8 +44,13 @@ class Matcher {
   Matcher(const Frames& frames, const Language& language, const Tokens& tokens,
           const std::vector<NamedMention>& mentions, const Analysis& analysis,
           const Discourse& discourse)
-      : frames_(frames), lexicon_(language.lexicon), language_(language), tokens_(tokens),
-        mentions_(mentions), a_(analysis), discourse_(discourse) {}
+      : frames_(frames),
+        lexicon_(language.lexicon),
+        language_(language),
+        tokens_(tokens),
+        mentions_(mentions),
+        a_(analysis),
+        discourse_(discourse) {}
 
   std::vector<RawClaim> run(std::uint32_t sentence) const;
 
@@ -58,23 +63,37 @@ class Matcher {
   std::int32_t segment_of_verb(std::uint32_t verb) const;
 
  private:
-  struct Trigger;
+  // A verb group or a noun that a frame's class names, with the tokens its adpositions may stand
+  // in.
+  struct Trigger {
+    std::int32_t verb = -1;
+    std::int32_t noun = -1;
+    std::uint32_t token = 0;
+    std::uint32_t entry = 0;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+  };
   // arguments.cpp
   std::vector<std::int32_t> surface_subject(std::uint32_t verb, int depth) const;
   std::int32_t free_before(std::uint32_t from, std::uint32_t to) const;
   bool blamed_for(const VerbGroup& verb) const;
   std::int32_t last_party(std::uint32_t from, std::uint32_t to) const;
+  std::vector<std::int32_t> controller(std::uint32_t verb, int depth) const;
+  std::vector<std::int32_t> resumed(std::uint32_t verb) const;
   bool apposed(std::int32_t earlier, std::size_t later) const;
   std::vector<std::int32_t> surface_object(std::uint32_t verb) const;
   std::vector<Referent> refer_group(std::int32_t filler) const;
   std::vector<Referent> refer_pronoun(std::int32_t filler) const;
   bool has_someone(const Frame& frame, const Trigger& trigger) const;
-  std::vector<std::int32_t> group_of(std::int32_t filler, std::uint32_t from, std::uint32_t to) const;
+  std::vector<std::int32_t> group_of(std::int32_t filler, std::uint32_t from,
+                                     std::uint32_t to) const;
   // matcher.cpp
   void try_frame(const Frame& frame, const Trigger& trigger, std::vector<RawClaim>& out) const;
   std::vector<std::int32_t> at_slot(Slot slot, const Trigger& trigger) const;
   std::vector<std::int32_t> governed(const Trigger& trigger, Relation relation) const;
   std::vector<std::int32_t> noun_subject(const Trigger& trigger) const;
+  std::vector<std::int32_t> possessors(const Trigger& trigger) const;
+  std::vector<std::int32_t> inside_noun(const Trigger& trigger) const;
   void fill_party(const std::vector<Slot>& slots, Party type, const Trigger& trigger,
                   const RawClaim& claim, std::vector<RoleFiller>& out) const;
   bool fits(const Referent& who, Party type) const;

@@ -26,8 +26,8 @@ void Analyser::find_quotes() {
 
 bool Analyser::takes_complement(const VerbGroup& verb) const {
   return std::any_of(verb.matches.begin(), verb.matches.end(), [&](const LexMatch& m) {
-    for (const char* group : {"say.", "think.", "fear.", "suspect.", "show.", "accuse.", "deny.",
-                              "warn.", "plan."})
+    for (const char* group :
+         {"say.", "think.", "fear.", "suspect.", "show.", "accuse.", "deny.", "warn.", "plan."})
       if (lexicon_.is_in(m.group, group)) return true;
     return false;
   });
@@ -100,9 +100,9 @@ void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint3
     link = conjunction + 1 == b.first ? Link::coordinated : Link::participial;
     return;
   }
-  const bool conjunction_joins_names =
-      conjunction && complement && last_free_filler(a.last, conjunction) >= 0 &&
-      last_free_filler(conjunction, b.first) >= 0;
+  const bool conjunction_joins_names = conjunction && complement &&
+                                       last_free_filler(a.last, conjunction) >= 0 &&
+                                       last_free_filler(conjunction, b.first) >= 0;
   if (conjunction && !conjunction_joins_names) {
     at = conjunction;
     link = Link::coordinated;
@@ -119,8 +119,8 @@ void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint3
   }
 }
 
-// "nine crates marked X": a past form right after another clause's object, with nothing between that
-// could begin a clause, is a participle.
+// "nine crates marked X": a past form right after another clause's object, with nothing between
+// that could begin a clause, is a participle.
 bool Analyser::participle_after(std::uint32_t left, std::uint32_t right) const {
   const VerbGroup& a = out_.verbs[left];
   const VerbGroup& b = out_.verbs[right];

@@ -5,7 +5,9 @@
 namespace vedetta::read {
 namespace {
 
-bool has(std::uint16_t features, std::uint16_t wanted) { return (features & wanted) != 0; }
+bool has(std::uint16_t features, std::uint16_t wanted) {
+  return (features & wanted) != 0;
+}
 
 }  // namespace
 
@@ -21,7 +23,8 @@ bool Analyser::noun_context(std::uint32_t token) const {
   for (const FoundQuantity& q : out_.quantities)
     if (q.first <= before && before < q.last) return true;
   if (classes_.demonym[at(before)] >= 0)
-    return !language_.adjective_after && !names_.demonyms[static_cast<std::size_t>(classes_.demonym[at(before)])].people;
+    return !language_.adjective_after &&
+           !names_.demonyms[static_cast<std::size_t>(classes_.demonym[at(before)])].people;
   if (is(before, "poss.") || is(before, "det.")) return true;
   if (is(before, "modal.link") && is(before, "prep.")) {
     for (const LexMatch* m : classes_.starts[at(token)])
@@ -58,9 +61,9 @@ bool Analyser::verb_here(std::uint32_t token) const {
     if (m->gapped && m->head != token) continue;
     if (m->verb && !verb) verb = m;
     const std::string& group = lexicon_.name(m->group);
-    if (!m->verb && (group.ends_with(".n") || group.starts_with("goods.") ||
-                     group.starts_with("group.") || group.starts_with("org.") ||
-                     group.starts_with("title.") || group.starts_with("vessel.")))
+    if (!m->verb &&
+        (group.ends_with(".n") || group.starts_with("goods.") || group.starts_with("group.") ||
+         group.starts_with("org.") || group.starts_with("title.") || group.starts_with("vessel.")))
       noun = true;
   }
   if (!verb) return false;
@@ -87,13 +90,15 @@ bool Analyser::verb_here(std::uint32_t token) const {
   const std::uint32_t next = token + 1;
   const bool object_after =
       next < out_.sentence.last &&
-      (tokens_[next].kind == TokenKind::punctuation || in_name(next) || is(next, "det.") || is(next, "prep.") || is(next, "goods.") ||
-       is(next, "poss.") || tokens_[next].kind == TokenKind::number ||
-       classes_.demonym[at(next)] >= 0 || is(next, "group.") || is(next, "pron."));
+      (tokens_[next].kind == TokenKind::punctuation || in_name(next) || is(next, "det.") ||
+       is(next, "prep.") || is(next, "goods.") || is(next, "poss.") ||
+       tokens_[next].kind == TokenKind::number || classes_.demonym[at(next)] >= 0 ||
+       is(next, "group.") || is(next, "pron."));
   return subject_before && object_after;
 }
 
-// A phrase of the lexicon with a verb in it that is longer than the auxiliary or negation it begins with.
+// A phrase of the lexicon with a verb in it that is longer than the auxiliary or negation it begins
+// with.
 bool Analyser::verb_idiom(std::uint32_t token) const {
   const bool function = is(token, "aux.") || is(token, "modal.") || is(token, "neg.");
   if (!function || in_name(token)) return false;
@@ -116,86 +121,96 @@ void Analyser::keep_longest(std::uint32_t token, VerbGroup& group) const {
       group.matches.push_back(*m);
 }
 
+// A modal verb or particle: what it says of the verb that follows.
+void Analyser::note_modal(const LexMatch& modal, VerbGroup& group) const {
+  const std::string& kind = lexicon_.name(modal.group);
+  if (kind == "modal.possible") group.modal_possible = true;
+  if (kind == "modal.future" || kind == "modal.would") group.modal_future = true;
+  if (kind == "modal.must") group.modal_must = true;
+  group.finite = group.finite || !group.infinitive;
+  group.head = modal.head;
+}
+
+// The main verb ends the group.
+std::uint32_t Analyser::close_group(std::uint32_t token, VerbGroup& group,
+                                    const Auxiliaries& seen) {
+  keep_longest(token, group);
+  const LexMatch& first = group.matches.front();
+  if (!seen.started) group.features = first.features;
+  group.head = first.head;
+  group.last = token + 1;
+  for (const LexMatch& m : group.matches)
+    if (!m.gapped && m.last > group.last && !is(m.last - 1, "prep.")) group.last = m.last;
+  settle_group(group, seen);
+  out_.verbs.push_back(group);
+  return group.last;
+}
+
+// "in May 2024": a capital inside the sentence is no auxiliary.
+bool Analyser::name_of_month(std::uint32_t token) const {
+  return tokens_[token].capital && !tokens_[token].opens && !tokens_[token].upper;
+}
+
 // Reads the group that begins here; returns the token after it.
 std::uint32_t Analyser::verb_group(std::uint32_t token) {
   VerbGroup group;
   group.first = token;
-  bool saw_be = false;
-  bool saw_have = false;
-  bool saw_come = false;
-  bool started = false;
+  Auxiliaries seen;
   std::uint32_t i = token;
   while (i < out_.sentence.last && !in_name(i)) {
     const bool idiom = verb_idiom(i);  // "be ready to", "have no intention": one verb
     const LexMatch* aux = idiom ? nullptr : longest(i, "aux.");
-    const LexMatch* modal = idiom ? nullptr : longest(i, "modal.");
+    const LexMatch* modal = idiom || name_of_month(i) ? nullptr : longest(i, "modal.");
+    const bool link = modal && lexicon_.name(modal->group) == "modal.link";
     const auto take = [&](const LexMatch& m) {
-      if (!started) group.features = m.features;
-      started = true;
+      if (!seen.started) group.features = m.features;
+      seen.started = true;
       i = m.last;
+      group.last = i;
     };
-    if (modal && lexicon_.name(modal->group) == "modal.link" && !started) {
+    if (link && !seen.started) {
       group.infinitive = true;
       ++i;
-    } else if (modal && lexicon_.name(modal->group) != "modal.link" &&
-               (modal->verb ? verb_here(i) || !noun_context(i) : true)) {
-      const std::string& kind = lexicon_.name(modal->group);
-      if (kind == "modal.possible") group.modal_possible = true;
-      if (kind == "modal.future" || kind == "modal.would") group.modal_future = true;
-      if (kind == "modal.must") group.modal_must = true;
+    } else if (modal && !link && (!modal->verb || verb_here(i) || !noun_context(i))) {
+      note_modal(*modal, group);
       take(*modal);
-      group.finite = group.finite || !group.infinitive;
-      group.head = modal->head;
-      if (group.matches.empty()) group.last = i;
     } else if (aux && (!noun_context(i) || clitic_before(i))) {
-      const std::string& kind = lexicon_.name(aux->group);
-      saw_be = saw_be || kind == "aux.be" || kind == "aux.get";
-      saw_have = saw_have || kind == "aux.have";
-      saw_come = saw_come || kind == "aux.come";
-      take(*aux);
+      seen.note(lexicon_.name(aux->group));
       group.head = aux->head;
-      group.last = i;
+      take(*aux);
     } else if (!idiom && is(i, "neg.") && !is(i, "prep.")) {
       group.negated = true;
       i = longest(i, "neg.")->last;
     } else if (is(i, "refl.") && i + 1 < out_.sentence.last) {
       group.reflexive = true;
       ++i;
-    } else if (started && is(i, "adv.")) {
+    } else if (seen.started && is(i, "adv.")) {
       i = longest(i, "adv.")->last;
     } else if (idiom || verb_here(i)) {
-      keep_longest(i, group);
-      const LexMatch& first = group.matches.front();
-      if (!started) group.features = first.features;
-      group.head = first.head;
-      group.last = i + 1;
-      for (const LexMatch& m : group.matches)
-        if (!m.gapped && m.last > group.last && !is(m.last - 1, "prep.")) group.last = m.last;
-      settle_group(group, saw_be, saw_have, saw_come);
-      out_.verbs.push_back(group);
-      return group.last;
+      return close_group(i, group, seen);
     } else {
       break;
     }
   }
-  if (!started || group.last == 0) return token + 1;
+  if (!seen.started || group.last == 0) return token + 1;
   // An auxiliary by itself: a copula or possession; it still cuts clauses.
   group.finite = true;
   out_.verbs.push_back(group);
   return std::max(group.last, token + 1);
 }
 
-void Analyser::settle_group(VerbGroup& group, bool saw_be, bool saw_have, bool saw_come) const {
+void Analyser::settle_group(VerbGroup& group, const Auxiliaries& seen) const {
   const std::uint16_t main = group.matches.front().features;
   const bool participle = has(main, kParticiple);
-  group.passive = participle && (saw_be || saw_come) && !group.reflexive &&
-                  !(saw_have && !saw_be);
-  group.gerund = has(main, kGerund) && !saw_be && !saw_have;
-  if (has(main, kInfinitive) && !has(main, kBase) && group.features == main) group.infinitive = true;
-  const bool alone = !saw_be && !saw_have && !saw_come && !group.modal_possible &&
+  group.passive =
+      participle && (seen.be || seen.come) && !group.reflexive && !(seen.have && !seen.be);
+  group.gerund = has(main, kGerund) && !seen.be && !seen.have;
+  if (has(main, kInfinitive) && !has(main, kBase) && group.features == main)
+    group.infinitive = true;
+  const bool alone = !seen.be && !seen.have && !seen.come && !group.modal_possible &&
                      !group.modal_future && !group.modal_must;
-  group.reduced = participle && alone && !has(main, kPresent) &&
-                  (!has(main, kPast) || language_.pro_drop);
+  group.reduced =
+      participle && alone && !has(main, kPresent) && (!has(main, kPast) || language_.pro_drop);
   group.finite = !group.infinitive && !group.gerund && !group.reduced;
   if (has(group.features, kFuture)) group.modal_future = true;
   group.conditional = has(group.features, kConditional) && !has(group.features, kPresent | kPast);
@@ -204,16 +219,16 @@ void Analyser::settle_group(VerbGroup& group, bool saw_be, bool saw_have, bool s
 
 std::int32_t Analyser::verb_at(std::uint32_t token) const {
   for (std::size_t i = 0; i < out_.verbs.size(); ++i)
-    if (out_.verbs[i].first <= token && token < out_.verbs[i].last) return static_cast<std::int32_t>(i);
+    if (out_.verbs[i].first <= token && token < out_.verbs[i].last)
+      return static_cast<std::int32_t>(i);
   return -1;
 }
 
 void Analyser::find_verbs() {
   for (std::uint32_t i = out_.sentence.first; i < out_.sentence.last;) {
-    const LexMatch* modal = longest(i, "modal.");
+    const LexMatch* modal = name_of_month(i) ? nullptr : longest(i, "modal.");
     const bool link_verb = modal && lexicon_.name(modal->group) == "modal.link" &&
-                           i + 1 < out_.sentence.last && !in_name(i + 1) &&
-                           [&] {
+                           i + 1 < out_.sentence.last && !in_name(i + 1) && [&] {
                              std::uint32_t next = i + 1;
                              while (next < out_.sentence.last && is(next, "adv.")) ++next;
                              for (const char* group : {"aux.", "neg."})
@@ -223,10 +238,11 @@ void Analyser::find_verbs() {
                                if (m->verb && has(m->features, kInfinitive | kBase)) return true;
                              return false;
                            }();
-    const bool opens = !in_name(i) &&
-                       (link_verb || (modal && lexicon_.name(modal->group) != "modal.link") ||
-                        (is(i, "aux.") && (!noun_context(i) || clitic_before(i))) || is(i, "refl.") ||
-                        (is(i, "neg.") && !is(i, "prep.") && !is(i, "det.")) || verb_here(i));
+    const bool opens =
+        !in_name(i) &&
+        (link_verb || (modal && lexicon_.name(modal->group) != "modal.link") ||
+         (is(i, "aux.") && (!noun_context(i) || clitic_before(i))) || is(i, "refl.") ||
+         (is(i, "neg.") && !is(i, "prep.") && !is(i, "det.")) || verb_here(i));
     i = opens ? verb_group(i) : i + 1;
   }
 }

@@ -1,0 +1,21 @@
+// The day a document was written, from its own words, when nobody gave it.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "vedetta/core/time.h"
+#include "vedetta/read/language.h"
+
+namespace vedetta::read {
+
+struct DatedBy {
+  Day day;
+  std::string reason;  // "dateline", "latest date in the text"
+};
+
+// The full date (day, month and year) in the first two sentences, else the latest one in the text;
+// nothing where the text has none.
+std::optional<DatedBy> document_date(std::u32string_view text, const Tokens& tokens,
+                                     const Language& language);
+
+}  // namespace vedetta::read

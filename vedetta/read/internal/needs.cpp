@@ -1,0 +1,121 @@
+#include <algorithm>
+
+#include "vedetta/read/internal/matcher.h"
+
+namespace vedetta::read {
+
+using model::MentionType;
+
+// A sum of money in the trigger's clause that no goods own; -1 when there is none.
+std::int32_t Matcher::money_near(const Trigger& t) const {
+  for (std::size_t q = 0; q < a_.quantities.size(); ++q) {
+    const FoundQuantity& found = a_.quantities[q];
+    const std::string& unit = found.quantity.unit;
+    const bool currency = unit.size() == 3 && unit[0] >= 'A' && unit[0] <= 'Z';
+    if (currency && found.first >= t.first && found.last <= t.last)
+      return static_cast<std::int32_t>(q);
+  }
+  return -1;
+}
+
+// A figure that a noun announces ("limit of 500,000 barrels"), or that counts who is designated.
+std::int32_t Matcher::figure_of(const Frame& frame, const Trigger& t) const {
+  if (t.noun >= 0 && frame.predicate == "measure") {
+    const std::uint32_t end = a_.fillers[static_cast<std::size_t>(t.noun)].last;
+    for (std::size_t q = 0; q < a_.quantities.size(); ++q) {
+      const FoundQuantity& found = a_.quantities[q];
+      if (found.first >= end && found.first - end <= 3 && !found.bare)
+        return static_cast<std::int32_t>(q);
+    }
+  }
+  if (frame.predicate != "designation" && frame.predicate != "enforcement-act") return -1;
+  std::int32_t found = -1;
+  for (const Slot slot : {Slot::object, Slot::on, Slot::against})
+    for (const std::int32_t i : at_slot(slot, t)) {
+      const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
+      if (f.quantity >= 0 && (found < 0 || f.item == "group.vessels")) found = f.quantity;
+    }
+  return found;
+}
+
+// "24,000 containers of munitions": of unspecific goods, what they hold.
+std::int32_t Matcher::content_of(std::int32_t filler) const {
+  const Filler& f = a_.fillers[static_cast<std::size_t>(filler)];
+  const auto next = static_cast<std::size_t>(filler) + 1;
+  if (f.item != "other" || next >= a_.fillers.size()) return filler;
+  const Filler& g = a_.fillers[next];
+  const bool inside = g.kind == FillerKind::goods && g.first >= f.last && g.first - f.last <= 4 &&
+                      (g.relation == Relation::of || g.relation == Relation::with);
+  return inside ? static_cast<std::int32_t>(next) : filler;
+}
+
+// Whether a name of a place stands in the trigger's clause, as its goal or where it happened.
+bool Matcher::has_place(const RawClaim& claim) const {
+  const std::int32_t own = a_.segment_of(claim.trigger);
+  return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
+    const bool place =
+        f.type == MentionType::loc || f.type == MentionType::gpe || f.type == MentionType::fac;
+    return f.kind == FillerKind::entity && place && f.first > claim.trigger &&
+           a_.segment_of(f.first) == own;
+  });
+}
+
+// Whether anybody, named or not, stands where the frame looks for its actor.
+bool Matcher::has_someone(const Frame& frame, const Trigger& t) const {
+  return std::any_of(frame.actor.begin(), frame.actor.end(),
+                     [&](Slot slot) { return !at_slot(slot, t).empty(); });
+}
+
+bool Matcher::has_time(const RawClaim& claim) const {
+  const std::int32_t own = a_.segment_of(claim.trigger);
+  return std::any_of(a_.times.begin(), a_.times.end(), [&](const FoundTime& time) {
+    return !time.interval.unbounded() && a_.segment_of(time.first) == own;
+  });
+}
+
+bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
+                        const Trigger& t, bool people) const {
+  const auto has = [&](const std::string& need) {
+    if (need == "goods")
+      return claim.goods >= 0 || (claim.frame->predicate.empty() && !claim.item.empty());
+    if (need == "people") return people;
+    if (need == "actor") return !claim.actor.empty();
+    if (need == "counterpart") return !claim.counterpart.empty();
+    if (need == "two") return claim.actor.size() > 1 || !claim.counterpart.empty();
+    if (need == "time") return has_time(claim);
+    if (need == "place") return has_place(claim);
+    if (need == "someone") return has_someone(*claim.frame, t);
+    if (need == "phrase") return lexicon_.entry(t.entry).pattern.find(' ') != std::string::npos;
+    if (need == "said-actor")
+      return !claim.actor.empty() &&
+             (claim.actor.front().slot == Slot::to || claim.actor.front().slot == Slot::by ||
+              claim.actor.front().slot == Slot::possessive);
+    if (need == "origin") return !claim.origin.empty();
+    if (need == "quantity" || need == "money") return claim.quantity >= 0;
+    return false;
+  };
+  return std::all_of(needs.begin(), needs.end(),
+                     [&](const auto& any) { return std::any_of(any.begin(), any.end(), has); });
+}
+
+bool Matcher::has_object_noun(const Frame& frame, const Trigger& t) const {
+  for (const std::int32_t i : at_slot(Slot::object, t))
+    if (std::count(frame.object_nouns.begin(), frame.object_nouns.end(),
+                   a_.fillers[static_cast<std::size_t>(i)].item) > 0)
+      return true;
+  return false;
+}
+
+// "the shipments", "such deliveries": a determiner before, so that something known is meant.
+bool Matcher::definite(std::uint32_t token) const {
+  for (std::uint32_t i = token, steps = 0; i > a_.sentence.first && steps < 3; ++steps) {
+    --i;
+    for (const LexMatch& m : a_.matches)
+      if (m.first == i && m.last == i + 1 &&
+          (lexicon_.is_in(m.group, "det.") || lexicon_.is_in(m.group, "prep.")))
+        return true;
+  }
+  return false;
+}
+
+}  // namespace vedetta::read

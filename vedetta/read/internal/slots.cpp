@@ -1,0 +1,157 @@
+#include <algorithm>
+
+#include "vedetta/read/internal/matcher.h"
+
+namespace vedetta::read {
+namespace {
+
+Relation relation_of(Slot slot) {
+  switch (slot) {
+    case Slot::to:
+      return Relation::to;
+    case Slot::from:
+      return Relation::from;
+    case Slot::by:
+      return Relation::by;
+    case Slot::with:
+      return Relation::with;
+    case Slot::into:
+    case Slot::in:
+      return Relation::in;
+    case Slot::on:
+      return Relation::on;
+    case Slot::for_:
+      return Relation::for_;
+    case Slot::against:
+      return Relation::against;
+    case Slot::between:
+      return Relation::between;
+    case Slot::via:
+      return Relation::via;
+    case Slot::about:
+      return Relation::about;
+    case Slot::of:
+      return Relation::of;
+    default:
+      return Relation::other;
+  }
+}
+
+}  // namespace
+
+std::vector<std::int32_t> Matcher::governed(const Trigger& t, Relation relation) const {
+  std::vector<std::int32_t> out;
+  std::uint32_t last = t.last;
+  const std::int32_t own = a_.segment_of(t.token);
+  const auto next = static_cast<std::size_t>(own + 1);
+  if (relation == Relation::from && next < a_.segments.size() &&
+      a_.segments[next].link == Link::participial)
+    last = a_.segments[next].last;  // "went to X, leaving from Y"
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    const Filler& f = a_.fillers[i];
+    if (f.relation != relation || f.first < t.first || f.last > last) continue;
+    if (t.noun >= 0 && f.first < t.token) continue;
+    out.push_back(static_cast<std::int32_t>(i));
+  }
+  return out;
+}
+
+// "in X" belongs to the trigger when it follows the verb, goods or figures, not some other noun.
+bool Matcher::attached(std::size_t filler, const Trigger& t) const {
+  const std::uint32_t before = a_.fillers[filler].governor;
+  if (before == 0 || before <= t.first) return true;
+  if (tokens_[before - 1].word == ",") return true;
+  if (t.verb >= 0 && a_.verbs[static_cast<std::size_t>(t.verb)].last == before) return true;
+  for (const Filler& f : a_.fillers)
+    if (f.last == before && f.kind != FillerKind::entity) return true;
+  return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+    return m.last == before && !m.gapped && lexicon_.is_in(m.group, "adv.");
+  });
+}
+
+// A noun as the object of a light verb ("carried out a test") has the verb's subject.
+std::vector<std::int32_t> Matcher::noun_subject(const Trigger& t) const {
+  for (std::uint32_t v = 0; v < a_.verbs.size(); ++v) {
+    const bool light = verb_in(v, "light.") || verb_in(v, "continue.") || verb_in(v, "plan.") ||
+                       verb_in(v, "attempt.") || verb_in(v, "verb.");
+    if (!light) continue;
+    const auto objects = object(v);
+    if (std::find(objects.begin(), objects.end(), t.noun) != objects.end()) return subject(v);
+  }
+  return {};
+}
+
+// Who a noun belongs to: "Russia's use", "its exports".
+std::vector<std::int32_t> Matcher::possessors(const Trigger& t) const {
+  std::vector<std::int32_t> out;
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    const Filler& f = a_.fillers[i];
+    if (f.relation != Relation::possessive || f.first < t.first || f.last > t.last) continue;
+    const bool own = t.noun >= 0 && (f.owner == t.noun || (f.owner >= 0 && f.owner + 1 == t.noun));
+    if (own) out.push_back(static_cast<std::int32_t>(i));
+  }
+  return out;
+}
+
+// Goods that a noun phrase names in front of its noun or within it: "arms trade".
+std::vector<std::int32_t> Matcher::inside_noun(const Trigger& t) const {
+  std::vector<std::int32_t> out;
+  if (t.noun < 0) return out;
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    const Filler& f = a_.fillers[i];
+    const Filler& noun = a_.fillers[static_cast<std::size_t>(t.noun)];
+    if (f.kind == FillerKind::goods && f.first >= noun.first && f.last <= noun.last)
+      out.push_back(static_cast<std::int32_t>(i));
+  }
+  for (std::int32_t i = t.noun; i-- > 0;) {
+    const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
+    if (f.last > t.token || t.token - f.last > 1) break;
+    if (f.relation == Relation::possessive) break;
+    out.push_back(i);
+  }
+  return out;
+}
+
+std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
+  const auto verb = static_cast<std::uint32_t>(t.verb);
+  std::vector<std::int32_t> out;
+  switch (slot) {
+    case Slot::subject:
+      return t.verb >= 0 ? subject(verb) : noun_subject(t);
+    case Slot::object:
+      if (t.verb < 0) return out;
+      out = object(verb);
+      if (t.last > a_.segments[static_cast<std::size_t>(segment_of_verb(verb))].last &&
+          verb + 1 < a_.verbs.size())
+        for (const std::int32_t i : surface_object(verb + 1)) out.push_back(i);
+      return out;
+    case Slot::second:
+      if (t.verb < 0) return out;
+      out = a_.verbs[verb].passive ? surface_object(verb) : object(verb);
+      for (std::size_t i = 0; i < a_.fillers.size(); ++i)
+        if (a_.fillers[i].item == "pron.dative" && a_.fillers[i].last == a_.verbs[verb].first)
+          out.push_back(static_cast<std::int32_t>(i));
+      return out;
+    case Slot::possessive:
+      return possessors(t);
+    case Slot::compound:
+    case Slot::compound_party:
+      return inside_noun(t);
+    case Slot::origin:
+      return out;  // has no filler: see fill_party
+    case Slot::clause: {
+      const std::int32_t s = a_.segment_of(t.token);
+      if (s < 0) return out;
+      const auto& verbs = a_.segments[static_cast<std::size_t>(s)].verbs;
+      return verbs.empty() ? out : subject(verbs.back());
+    }
+    case Slot::into:
+      for (const std::int32_t i : governed(t, Relation::in))
+        if (attached(static_cast<std::size_t>(i), t)) out.push_back(i);
+      return out;
+    default:
+      return governed(t, relation_of(slot));
+  }
+}
+
+}  // namespace vedetta::read
