@@ -1,32 +1,41 @@
 #include <algorithm>
 
 #include "vedetta/read/internal/document.h"
+#include "vedetta/read/internal/speakers.h"
 
 namespace vedetta::read {
 namespace {
 
-using model::MentionType;
 using model::Sayer;
-using model::SayerKind;
 
-SayerKind kind_of(MentionType type) {
-  return type == MentionType::per ? SayerKind::person : SayerKind::organisation;
-}
+// Tokens between a verb of saying in brackets of commas and the punctuation around it, at most.
+constexpr std::uint32_t kAside = 9;
 
 class Reports {
  public:
-  Reports(const DocumentWork& work, std::uint32_t sentence, const Matcher& matcher)
-      : work_(work), sentence_(sentence), a_(work.sentences[sentence].analysis),
-        matcher_(matcher), lexicon_(work.language->lexicon) {}
+  Reports(DocumentWork& work, std::uint32_t sentence, const Matcher& matcher)
+      : work_(work),
+        sentence_(sentence),
+        a_(work.sentences[sentence].analysis),
+        matcher_(matcher),
+        lexicon_(work.language->lexicon),
+        speakers_(work, sentence, matcher) {}
 
   std::vector<Report> run() {
-    for (const LexMatch& m : a_.matches)
-      if (lexicon_.is_in(m.group, "source.")) adverbial(m);
+    for (const LexMatch& m : a_.matches) {
+      if (lexicon_.name(m.group) == "source.own")
+        own_view(m);
+      else if (lexicon_.name(m.group) == "source.retro")
+        retrospective(m);
+      else if (lexicon_.is_in(m.group, "source."))
+        adverbial(m);
+    }
     for (std::uint32_t v = 0; v < a_.verbs.size(); ++v) {
       // "continues to export": an aspect, no report.
       if (matcher_.verb_in(v, "continue.") && v + 1 < a_.verbs.size() && !a_.verbs[v + 1].finite)
         continue;
-      for (const char* group : {"say.", "fear.", "think.", "suspect.", "show.", "accuse.", "warn."})
+      for (const char* group :
+           {"attribute.", "say.", "fear.", "think.", "suspect.", "show.", "accuse.", "warn."})
         if (matcher_.verb_in(v, group)) {
           verb(v, group);
           break;
@@ -36,59 +45,140 @@ class Reports {
   }
 
  private:
-  std::vector<Sayer> sayers(const std::vector<std::int32_t>& fillers) const {
-    std::vector<Sayer> out;
-    for (const std::int32_t f : fillers)
-      for (const Referent& who : matcher_.refer(f)) {
-        if (who.link.empty() || who.type == MentionType::loc || who.type == MentionType::fac ||
-            who.type == MentionType::evt || who.type == MentionType::good)
-          continue;
-        Sayer s;
-        s.kind = kind_of(who.type);
-        s.id = who.link;
-        const Filler& filler = a_.fillers[static_cast<std::size_t>(f)];
-        s.place = span_of(work_, filler.first, filler.last);
-        if (std::none_of(out.begin(), out.end(), [&](const Sayer& x) { return x.id == s.id; }))
-          out.push_back(s);
-      }
+  Report whole_sentence(std::uint32_t cue, const char* kind, std::vector<Sayer> who) const {
+    Report r;
+    r.sentence = sentence_;
+    r.first = a_.sentence.first;
+    r.last = a_.sentence.last;
+    r.cue = cue;
+    r.kind = kind;
+    r.sayers = std::move(who);
+    return r;
+  }
+
+  // "in her assessment", "a suo avviso": of whoever spoke last, else of whom the pronoun means.
+  void own_view(const LexMatch& m) {
+    auto who = work_.speakers.last;
+    for (std::size_t i = 0; i < a_.fillers.size() && who.empty(); ++i)
+      if (a_.fillers[i].kind == FillerKind::pronoun && a_.fillers[i].first >= m.first &&
+          a_.fillers[i].last <= m.last)
+        who = speakers_.of({static_cast<std::int32_t>(i)});
+    if (!who.empty()) out_.push_back(whole_sentence(m.first, "source.own", std::move(who)));
+  }
+
+  // "Lo sostiene X", "the accusation was made by X": about the sentence before.
+  void retrospective(const LexMatch& m) {
+    std::vector<Sayer> who;
+    for (std::size_t i = 0; i < a_.fillers.size() && who.empty(); ++i) {
+      const Filler& f = a_.fillers[i];
+      if (f.first < m.last || f.kind == FillerKind::goods) continue;
+      if (f.first - m.last > kAside) break;
+      who = speakers_.of(grouped(i));
+    }
+    if (who.empty() || sentence_ == 0) return;
+    for (DraftClaim& d : work_.claims) {
+      if (d.raw.sentence + 1 != sentence_ || d.claim.sayers.front().id != "AUTHOR") continue;
+      d.claim.sayers = who;
+      d.claim.reasons.push_back("sayer by source.retro");
+    }
+    work_.speakers.last = who;
+  }
+
+  std::vector<std::int32_t> grouped(std::size_t i) const {
+    std::vector<std::int32_t> out;
+    for (std::size_t k = i; k < a_.fillers.size(); ++k)
+      if (k == i || (a_.fillers[i].group >= 0 && a_.fillers[k].group == a_.fillers[i].group))
+        out.push_back(static_cast<std::int32_t>(k));
     return out;
   }
 
   // "according to X", "secondo X": the fillers right after the cue.
   void adverbial(const LexMatch& m) {
-    std::vector<std::int32_t> who;
-    for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    std::vector<Sayer> who;
+    for (std::size_t i = 0; i < a_.fillers.size() && who.empty(); ++i) {
       const Filler& f = a_.fillers[i];
       if (f.first < m.last || f.kind == FillerKind::goods) continue;
-      if (who.empty() && f.first - m.last > 6) break;
-      const bool group = !who.empty() && f.group >= 0 &&
-                         f.group == a_.fillers[static_cast<std::size_t>(who.front())].group;
-      if (!who.empty() && !group) break;
-      if (f.kind == FillerKind::entity || f.kind == FillerKind::pronoun ||
-          f.item.starts_with("group."))
-        who.push_back(static_cast<std::int32_t>(i));
+      if (f.first - m.last > 6) break;
+      who = speakers_.of(grouped(i));
     }
-    Report r;
-    r.sentence = sentence_;
-    r.first = a_.sentence.first;
-    r.last = a_.sentence.last;
-    r.cue = m.first;
-    r.kind = "source.adv";
-    r.sayers = sayers(who);
-    if (!r.sayers.empty()) out_.push_back(std::move(r));
+    if (!who.empty()) out_.push_back(whole_sentence(m.first, "source.adv", std::move(who)));
   }
 
   // The speaker of an inverted clause stands after the verb: "…, said X".
-  std::vector<std::int32_t> after_verb(const VerbGroup& v) const {
+  std::vector<Sayer> after_verb(const VerbGroup& v) const {
     for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
       const Filler& f = a_.fillers[i];
       if (f.first < v.last) continue;
-      if (f.first - v.last > 4 || f.kind == FillerKind::goods || f.relation != Relation::none) break;
+      if (f.first - v.last > 4 || f.kind == FillerKind::goods || f.relation != Relation::none)
+        break;
       for (std::uint32_t t = v.last; t < f.first; ++t)
         if (work_.tokens[t].kind == TokenKind::punctuation) return {};
-      return {static_cast<std::int32_t>(i)};
+      return speakers_.of(grouped(i));
     }
     return {};
+  }
+
+  bool stop_at(std::uint32_t token) const {
+    return work_.tokens[token].kind == TokenKind::punctuation && work_.tokens[token].word != "'";
+  }
+
+  // ", the police say,": nothing but the speaker between the verb and the stops around it.
+  bool aside(std::uint32_t v) const {
+    const VerbGroup& verb = a_.verbs[v];
+    std::uint32_t from = verb.first;
+    while (from > a_.sentence.first && !stop_at(from - 1) && verb.first - from < kAside) --from;
+    std::uint32_t to = verb.last;
+    while (to < a_.sentence.last && !stop_at(to) && to - verb.last < kAside) ++to;
+    const bool left = from > a_.sentence.first + 1 && stop_at(from - 1);
+    const bool right = to >= a_.sentence.last || (stop_at(to) && work_.tokens[to].word != ":");
+    if (!left || !right) return false;
+    const bool other = std::any_of(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& w) {
+      return w.head != verb.head && w.first >= from && w.last <= to;
+    });
+    const bool object = std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
+      return f.kind == FillerKind::goods && f.first >= from && f.last <= to;
+    });
+    return !other && !object && !introduces(from);
+  }
+
+  // "who said", "that X says": a clause of its own, no aside.
+  bool introduces(std::uint32_t token) const {
+    return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+      return m.first == token &&
+             (lexicon_.is_in(m.group, "rel.") || lexicon_.is_in(m.group, "sub."));
+    });
+  }
+
+  // "Da un rapporto di X risulta che": the document in place of the subject.
+  std::vector<Sayer> document_before(const Segment& segment, const VerbGroup& verb) const {
+    for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+      const Filler& f = a_.fillers[i];
+      if (f.first < segment.first || f.last > verb.first || f.relation != Relation::from) continue;
+      auto who = speakers_.of({static_cast<std::int32_t>(i)});
+      if (!who.empty()) return who;
+    }
+    return {};
+  }
+
+  std::vector<Sayer> speaker(std::uint32_t v, const Segment& segment, bool saying) const {
+    const VerbGroup& verb = a_.verbs[v];
+    const auto subject = matcher_.subject(v);
+    auto who = speakers_.of(subject);
+    const bool own = std::any_of(subject.begin(), subject.end(), [&](std::int32_t f) {
+      const auto& filler = a_.fillers[static_cast<std::size_t>(f)];
+      return filler.first >= segment.first && filler.last <= verb.first;
+    });
+    const bool set_off = verb.first > a_.sentence.first && stop_at(verb.first - 1);
+    if (!verb.passive && (!own || set_off || who.empty())) {
+      auto inverted = after_verb(verb);
+      if (!inverted.empty()) return inverted;
+    }
+    if (who.empty()) who = document_before(segment, verb);
+    // No subject at all where the language may leave it out: whoever spoke goes on.
+    const bool dropped = work_.language->pro_drop && saying && verb.finite && !verb.passive;
+    if ((who.empty() && subject.empty()) || (!own && set_off))
+      if (dropped && !work_.speakers.last.empty()) who = work_.speakers.last;
+    return who;
   }
 
   void verb(std::uint32_t v, const char* group) {
@@ -96,38 +186,56 @@ class Reports {
     const std::int32_t s = matcher_.segment_of_verb(v);
     if (s < 0) return;
     const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
+    const bool saying = std::string_view(group) == "say.";
     Report r;
     r.sentence = sentence_;
     r.cue = verb.head;
     r.kind = std::string(group) + "v";
-    const bool covers_after = has_content_after(v);
-    auto who = matcher_.subject(v);
-    const auto own = std::any_of(who.begin(), who.end(), [&](std::int32_t f) {
-      const auto& filler = a_.fillers[static_cast<std::size_t>(f)];
-      return filler.first >= segment.first && filler.last <= verb.first;
-    });
-    if (!own && !verb.passive) {
-      const auto inverted = after_verb(verb);
-      if (!sayers(inverted).empty()) who = inverted;
-    }
-    r.sayers = sayers(who);
+    r.sayers = speakers_.with_outlet(speaker(v, segment, saying), verb);
     r.unnamed = r.sayers.empty();
+    if (aside(v)) {
+      r.first = a_.sentence.first;
+      r.last = a_.sentence.last;
+      out_.push_back(r);
+      if (closes_quote_before(verb)) quoted_before(r.sayers);
+      return;
+    }
+    const bool covers_after = has_content_after(v);
     if (covers_after) {
       r.first = verb.last;
       r.last = end_of_speech(v);
       if (r.last > r.first) out_.push_back(r);
     }
     // Trailing: ", X said" covers what stands before it.
-    if (v > 0 && (!covers_after || closes_quote_before(segment)) && std::string_view(group) == "say.") {
+    const bool closes = closes_quote_before(verb);
+    if (v > 0 && (!covers_after || closes) && saying) {
       r.first = a_.sentence.first;
       r.last = segment.first;
       out_.push_back(r);
+      if (closes) quoted_before(r.sayers);
     }
   }
 
-  bool closes_quote_before(const Segment& segment) const {
+  // A speaker named after the last of several quoted sentences speaks them all.
+  void quoted_before(const std::vector<Sayer>& who) {
+    if (who.empty()) return;
+    for (std::uint32_t s = sentence_; s-- > 0;) {
+      const Analysis& before = work_.sentences[s].analysis;
+      const bool same =
+          work_.tokens.sentences[s].paragraph == work_.tokens.sentences[sentence_].paragraph;
+      const bool quoted =
+          same && !before.quoted.empty() && before.quoted.back().second + 1 >= before.sentence.last;
+      if (!quoted) return;
+      for (DraftClaim& d : work_.claims)
+        if (d.raw.sentence == s && d.claim.sayers.front().id == "AUTHOR" &&
+            before.in_quotes(d.raw.trigger))
+          d.claim.sayers = who;
+    }
+  }
+
+  bool closes_quote_before(const VerbGroup& verb) const {
     return std::any_of(a_.quoted.begin(), a_.quoted.end(), [&](const auto& q) {
-      return q.second <= segment.first + 2 && q.second + 3 >= segment.first;
+      return q.second <= verb.first && verb.first - q.second <= kAside;
     });
   }
 
@@ -144,7 +252,8 @@ class Reports {
     }
     return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
       return f.first >= verb.last && f.first - verb.last < 8 &&
-             (f.kind == FillerKind::goods || (f.kind == FillerKind::noun && f.item.ends_with(".n")));
+             (f.kind == FillerKind::goods ||
+              (f.kind == FillerKind::noun && f.item.ends_with(".n")));
     });
   }
 
@@ -159,54 +268,103 @@ class Reports {
     return a_.sentence.last;
   }
 
-  const DocumentWork& work_;
+  DocumentWork& work_;
   std::uint32_t sentence_;
   const Analysis& a_;
   const Matcher& matcher_;
   const Lexicon& lexicon_;
+  SpeakerFinder speakers_;
   std::vector<Report> out_;
 };
 
+bool outlets_only(const DocumentWork& work, const std::vector<Sayer>& who) {
+  return !who.empty() &&
+         std::all_of(who.begin(), who.end(), [&](const Sayer& s) { return is_outlet(work, s.id); });
+}
+
+// "…, which the United States put under sanctions": what the writer adds, not what is reported.
+bool added_by_writer(const DocumentWork& work, const RawClaim& raw, const Report& r) {
+  const Analysis& a = work.sentences[raw.sentence].analysis;
+  if (r.cue >= raw.trigger || r.kind.starts_with("source.") || r.kind == "carried") return false;
+  const std::int32_t s = a.segment_of(raw.trigger);
+  if (s < 0 || a.in_quotes(raw.trigger)) return false;
+  const Segment& segment = a.segments[static_cast<std::size_t>(s)];
+  if (segment.link != Link::relative || segment.first <= r.cue) return false;
+  const Token& opening = work.tokens[segment.first];
+  const bool comma =
+      opening.word == "," || (segment.first > 0 && work.tokens[segment.first - 1].word == ",");
+  return comma && raw.verb >= 0 && a.verbs[static_cast<std::size_t>(raw.verb)].finite &&
+         !a.verbs[static_cast<std::size_t>(raw.verb)].conditional;
+}
+
+const Report* innermost(const DocumentWork& work, const RawClaim& raw) {
+  const Report* best = nullptr;
+  for (const Report& r : work.sentences[raw.sentence].reports) {
+    const bool covers = r.first <= raw.trigger && raw.trigger < r.last && r.cue != raw.trigger;
+    if (!covers || r.sayers.empty() || added_by_writer(work, raw, r)) continue;
+    // The narrowest cover speaks; an adverbial only where no verb covers.
+    if (!best || r.last - r.first < best->last - best->first) best = &r;
+  }
+  return best;
+}
+
+// "X had sent", "X avrebbe inviato" after a sentence with a speaker: still his words.
+bool goes_on(const DocumentWork& work, const RawClaim& raw) {
+  if (raw.verb < 0 || work.speakers.last.empty() || !work.language->pro_drop) return false;
+  const VerbGroup& v =
+      work.sentences[raw.sentence].analysis.verbs[static_cast<std::size_t>(raw.verb)];
+  return v.conditional && !v.modal_possible;
+}
+
 }  // namespace
 
-std::vector<Report> find_reports(const DocumentWork& work, std::uint32_t sentence,
-                                 const Matcher& matcher, const std::vector<Sayer>& carried) {
+std::vector<Report> find_reports(DocumentWork& work, std::uint32_t sentence,
+                                 const Matcher& matcher) {
   auto out = Reports(work, sentence, matcher).run();
   const Analysis& a = work.sentences[sentence].analysis;
   // A quotation opened in an earlier sentence, and a sentence wholly in quotation marks, go on.
   const bool goes_on = !a.quoted.empty() && a.quoted.front().first <= a.sentence.first + 1;
   const bool own = std::any_of(out.begin(), out.end(), [](const Report& r) { return !r.unnamed; });
-  if (goes_on && !own && !carried.empty()) {
+  if (goes_on && !own && !work.speakers.last.empty()) {
     Report r;
     r.sentence = sentence;
     r.first = a.sentence.first;
     r.last = a.sentence.last;
-    r.cue = a.sentence.first;
+    r.cue = a.sentence.last;
     r.kind = "carried";
-    r.sayers = carried;
+    r.sayers = work.speakers.last;
     out.push_back(r);
   }
+  for (const Report& r : out)
+    if (!r.sayers.empty() && r.kind != "source.own") work.speakers.last = r.sayers;
   return out;
 }
 
 void attribute(const DocumentWork& work, DraftClaim& draft) {
-  const SentenceWork& s = work.sentences[draft.raw.sentence];
-  const Report* best = nullptr;
-  for (const Report& r : s.reports) {
-    const bool covers = r.first <= draft.raw.trigger && draft.raw.trigger < r.last &&
-                        r.cue != draft.raw.trigger;
-    if (!covers || r.sayers.empty()) continue;
-    // The innermost speaker: the narrowest cover; an adverbial only where no verb covers.
-    if (!best || r.last - r.first < best->last - best->first) best = &r;
-  }
-  if (best) {
-    draft.claim.sayers = best->sayers;
-    draft.claim.reasons.push_back("sayer by " + best->kind);
-    return;
-  }
+  model::Claim& claim = draft.claim;
   Sayer author;
   author.id = "AUTHOR";
-  draft.claim.sayers = {author};
+  claim.sayers = {author};
+  // A rule that a noun names ("the cap") is known to the writer.
+  if (claim.predicate == "measure" && draft.raw.verb < 0) return;
+  const Report* best = innermost(work, draft.raw);
+  if (!best) {
+    if (!goes_on(work, draft.raw)) return;
+    claim.sayers = work.speakers.last;
+    claim.reasons.push_back("sayer carried over");
+    return;
+  }
+  claim.sayers = best->sayers;
+  claim.reasons.push_back("sayer by " + best->kind);
+  for (const Report& r : work.sentences[draft.raw.sentence].reports) {
+    const bool around = r.first <= best->cue && best->cue < r.last && r.cue != best->cue;
+    if (!around || !outlets_only(work, r.sayers) || r.sayers.front().id == claim.sayers.front().id)
+      continue;
+    Sayer relay = r.sayers.front();
+    relay.relay = true;
+    claim.sayers.insert(claim.sayers.begin(), relay);
+    break;
+  }
 }
 
 }  // namespace vedetta::read

@@ -1,153 +1,315 @@
+#include "vedetta/read/internal/denials.h"
+
 #include <algorithm>
 
-#include "vedetta/read/internal/document.h"
-
 namespace vedetta::read {
-namespace {
 
 using model::About;
 using model::Claim;
+using model::MentionType;
+
+bool meet(const Ids& a, const Ids& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& x) { return b.contains(x); });
+}
+
+namespace {
+
+constexpr std::size_t kLonger = 6;        // letters of a word that carries meaning
+constexpr std::uint32_t kApposition = 8;  // tokens between a person and his office's owner
+
+bool verb_between(const Analysis& a, std::uint32_t first, std::uint32_t last) {
+  return std::any_of(a.verbs.begin(), a.verbs.end(), [&](const VerbGroup& v) {
+    return v.finite && v.first >= first && v.last <= last;
+  });
+}
+
+bool near(const DocumentWork& work, const NamedMention& a, const NamedMention& b) {
+  return a.sentence == b.sentence && a.last <= b.first && b.first - a.last <= kApposition &&
+         !verb_between(work.sentences[a.sentence].analysis, a.last, b.first);
+}
 
 bool is_event(const Claim& c) {
   return !c.is_denial() && c.predicate != "measure" && c.predicate != "political-act" &&
          c.predicate != "cooperation" && c.predicate != "meeting-visit";
 }
 
-bool names(const Claim& c, const std::string& who) {
-  return c.has("actor", who) || c.has("counterpart", who);
+}  // namespace
+
+Sides::Sides(const DocumentWork& work) {
+  const auto& names = work.names.mentions;
+  for (const NamedMention& m : names)
+    if (!m.mention.state.empty()) behind_[m.mention.link].insert(m.mention.state);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i].mention.type != MentionType::per) continue;
+    for (std::size_t j = i; j-- > 0 && near(work, names[j], names[i]);)
+      represent(names[i], names[j]);
+    for (std::size_t j = i + 1; j < names.size() && near(work, names[i], names[j]); ++j)
+      represent(names[i], names[j]);
+  }
 }
+
+// "X, director of Y", "Y's spokesman X".
+void Sides::represent(const NamedMention& person, const NamedMention& other) {
+  if (other.mention.type == MentionType::org || other.mention.type == MentionType::gpe)
+    behind_[person.mention.link].insert(other.mention.link);
+}
+
+void Sides::add(const std::string& id, Ids& out) const {
+  out.insert(id);
+  if (const auto it = behind_.find(id); it != behind_.end())
+    out.insert(it->second.begin(), it->second.end());
+  if (id.starts_with("grp:") && id.size() > 6 && id[6] == '-') {
+    std::string state = "gpe:";
+    for (const char c : id.substr(4, 2)) state += static_cast<char>(c & ~0x20);
+    out.insert(state);
+  }
+}
+
+Ids Sides::of(const Claim& claim, const char* role) const {
+  Ids out;
+  for (const model::Argument& a : claim.arguments)
+    if (a.role == role) add(a.value, out);
+  return out;
+}
+
+Ids Sides::of(const std::vector<model::Sayer>& sayers) const {
+  Ids out;
+  for (const model::Sayer& s : sayers)
+    if (!s.relay && s.id != "AUTHOR") add(s.id, out);
+  return out;
+}
+
+Ids predicates_of(const Frames& frames, std::string_view group) {
+  Ids out;
+  for (const Frame& f : frames.frames) {
+    const bool opens = std::find(f.verbs.begin(), f.verbs.end(), group) != f.verbs.end() ||
+                       std::find(f.nouns.begin(), f.nouns.end(), group) != f.nouns.end();
+    if (!opens) continue;
+    if (!f.predicate.empty())
+      out.insert(f.predicate);
+    else
+      for (const auto& [goods, predicate] : frames.by_goods) out.insert(predicate);
+  }
+  for (const char* none : {"denial", "measure", "political-act"}) out.erase(none);
+  return out;
+}
+
+Ids predicates_in(const DocumentWork& work, const Analysis& a, std::uint32_t first,
+                  std::uint32_t last) {
+  Ids out;
+  for (const LexMatch& m : a.matches)
+    if (m.first >= first && m.last <= last)
+      out.merge(predicates_of(*work.frames, work.language->lexicon.name(m.group)));
+  return out;
+}
+
+namespace {
+
+// What a denial is about, as far as its own words say.
+struct Content {
+  std::vector<std::size_t> nested;  // claims inside its clause
+  Ids acts;                         // their predicates
+  Ids words;                        // predicates its words could mean
+  Ids goods;                        // goods classes named
+  Ids parties;                      // entities named
+  Ids said;                         // its longer words
+  Ids denier;
+};
 
 class Denials {
  public:
-  explicit Denials(DocumentWork& work) : work_(work) {}
+  explicit Denials(DocumentWork& work) : work_(work), sides_(work) {}
 
   void run() {
-    for (std::size_t i = 0; i < work_.claims.size(); ++i)
-      if (!work_.claims[i].drop) implicit(i);
     for (std::size_t i = 0; i < work_.claims.size(); ++i)
       if (!work_.claims[i].drop && work_.claims[i].claim.is_denial()) settle(i);
   }
 
  private:
-  std::string state_of(const std::string& who) const {
-    for (const NamedMention& m : work_.names.mentions)
-      if (m.mention.link == who && !m.mention.state.empty()) return m.mention.state;
-    return who;
-  }
-
-  // "Non abbiamo mai spedito nulla", said by somebody whom a claim of the same kind names.
-  void implicit(std::size_t i) {
-    DraftClaim& d = work_.claims[i];
-    if (d.claim.positive || !is_event(d.claim)) return;
-    for (const model::Sayer& s : d.claim.sayers) {
-      if (s.id == "AUTHOR") continue;
-      const std::string state = state_of(s.id);
-      const bool accused = std::any_of(
-          work_.claims.begin(), work_.claims.begin() + static_cast<std::ptrdiff_t>(i),
-          [&](const DraftClaim& e) {
-            return !e.drop && e.claim.predicate == d.claim.predicate && e.claim.positive &&
-                   (names(e.claim, s.id) || names(e.claim, state) ||
-                    (!d.claim.fillers("actor").empty() &&
-                     e.claim.has("actor", std::string(d.claim.fillers("actor").front()))));
-          });
-      if (!accused) continue;
-      denied_predicate_[i] = d.claim.predicate;
-      d.claim.predicate = "denial";
-      d.claim.act.clear();
-      d.claim.modality = model::Modality::denied;
-      d.claim.positive = true;
-      d.claim.goods.reset();
-      d.claim.quantity.reset();
-      d.claim.arguments.clear();
-      d.claim.arguments.push_back({"actor", s.id, "", s.place, Fixed::ratio(8, 10)});
-      return;
-    }
-  }
-
-  // Claims inside the denial's own clause say what is denied; they are not claims themselves.
-  std::vector<std::size_t> nested(std::size_t denial) {
-    const RawClaim& raw = work_.claims[denial].raw;
-    std::vector<std::size_t> out;
-    for (std::size_t j = 0; j < work_.claims.size(); ++j) {
-      const DraftClaim& d = work_.claims[j];
-      if (j == denial || d.drop || d.raw.sentence != raw.sentence || d.claim.is_denial()) continue;
-      if (d.claim.predicate == "measure") continue;
-      const bool covered = d.raw.trigger > raw.trigger && d.raw.trigger < std::max(raw.last, scope_end(raw));
-      if (covered) out.push_back(j);
-    }
-    return out;
-  }
-
   std::uint32_t scope_end(const RawClaim& raw) const {
     const Analysis& a = work_.sentences[raw.sentence].analysis;
     std::uint32_t end = raw.last;
     for (const Segment& s : a.segments) {
       if (s.first < end && s.last > end) end = s.last;
-      if (s.first == end && (s.link == Link::complement || s.link == Link::participial)) end = s.last;
+      if (s.first == end && (s.link == Link::complement || s.link == Link::participial))
+        end = s.last;
     }
     return end;
   }
 
-  int likeness(const DraftClaim& target, const DraftClaim& denial,
-               const std::vector<std::size_t>& inside) const {
-    const Claim& t = target.claim;
-    int score = 0;
-    for (const std::size_t n : inside) {
-      const Claim& c = work_.claims[n].claim;
-      if (c.predicate != t.predicate) continue;
-      const bool same_goods = c.goods && t.goods && c.goods->item == t.goods->item;
-      score = std::max(score, same_goods ? 8 : 6);
+  Content content(std::size_t i) const {
+    const DraftClaim& denial = work_.claims[i];
+    const RawClaim& raw = denial.raw;
+    const Analysis& a = work_.sentences[raw.sentence].analysis;
+    const std::uint32_t end = scope_end(raw);
+    Content c;
+    for (std::size_t j = 0; j < work_.claims.size(); ++j) {
+      const DraftClaim& d = work_.claims[j];
+      if (j == i || d.raw.sentence != raw.sentence || d.claim.is_denial()) continue;
+      if (d.claim.predicate == "measure" || d.claim.predicate == "political-act") continue;
+      if (d.raw.trigger < raw.trigger || d.raw.trigger >= end) continue;
+      if (!d.drop) c.nested.push_back(j);
+      c.acts.insert(d.claim.predicate);
     }
-    if (const auto it = denied_predicate_.find(static_cast<std::size_t>(&denial - work_.claims.data()));
-        it != denied_predicate_.end() && it->second == t.predicate)
-      score = std::max(score, 6);
-    for (const model::Argument& a : denial.claim.arguments) {
-      if (a.role != "actor") continue;
-      if (t.has("actor", a.value)) score += 3;
-      else if (t.has("counterpart", a.value)) score += 2;
-      const std::string state = state_of(a.value);
-      if (state != a.value && names(t, state)) score += 2;
+    c.words = predicates_in(work_, a, raw.trigger, end);
+    for (const Filler& f : a.fillers) {
+      if (f.first < raw.trigger || f.last > end) continue;
+      if (f.kind == FillerKind::goods) c.goods.insert(f.item);
+      if (f.kind == FillerKind::entity) sides_.add(f.link, c.parties);
     }
+    c.said = longer_words(raw.trigger, end);
+    c.denier = sides_.of(denial.claim, "actor");
+    c.denier.merge(sides_.of(denial.claim.sayers));
+    return c;
+  }
+
+  Ids longer_words(std::uint32_t first, std::uint32_t last) const {
+    Ids out;
+    for (std::uint32_t t = first; t < last && t < work_.tokens.size(); ++t)
+      if (work_.tokens[t].word.size() >= kLonger) out.insert(work_.tokens[t].word);
+    return out;
+  }
+
+  // Words that the denial shares with the sentence of a claim.
+  int echo(const RawClaim& raw, const Content& c) const {
+    const Sentence& s = work_.tokens.sentences[raw.sentence];
+    int shared = 0;
+    for (const std::string& word : longer_words(s.first, s.last)) shared += c.said.contains(word);
+    return std::min(shared, 4);
+  }
+
+  bool own_words(const Claim& t, const Claim& denial) const {
+    return std::any_of(t.sayers.begin(), t.sayers.end(), [&](const model::Sayer& s) {
+      return s.id != "AUTHOR" && std::any_of(denial.sayers.begin(), denial.sayers.end(),
+                                             [&](const model::Sayer& d) { return d.id == s.id; });
+    });
+  }
+
+  bool candidate(std::size_t j, std::size_t i, const Content& c) const {
+    const DraftClaim& d = work_.claims[j];
+    if (j == i || d.drop || d.claim.is_denial() || d.claim.predicate == "measure") return false;
+    if (!d.claim.positive || own_words(d.claim, work_.claims[i].claim)) return false;
+    return std::find(c.nested.begin(), c.nested.end(), j) == c.nested.end();
+  }
+
+  std::string meant_by(const std::string& goods) const {
+    const auto it = work_.frames->by_goods.find(goods);
+    return it == work_.frames->by_goods.end() ? std::string() : it->second;
+  }
+
+  int goods_likeness(const Claim& t, const Content& c) const {
+    int best = c.goods.empty() ? 0 : -3;
+    for (const std::string& goods : c.goods) {
+      if (t.goods && t.goods->item == goods) return 4;
+      if (meant_by(goods) == t.predicate) best = 3;
+    }
+    return best;
+  }
+
+  int party_likeness(const Claim& t, const Content& c) const {
+    const Ids actor = sides_.of(t, "actor");
+    const Ids counterpart = sides_.of(t, "counterpart");
+    int score = meet(actor, c.denier) ? 5 : meet(counterpart, c.denier) ? 4 : 0;
+    if (meet(actor, c.parties) || meet(counterpart, c.parties)) score += 2;
     return score;
   }
 
-  void settle(std::size_t i) {
-    DraftClaim& denial = work_.claims[i];
-    const auto inside = nested(i);
+  int likeness(const Claim& t, const Content& c) const {
+    int score = party_likeness(t, c) + goods_likeness(t, c);
+    if (c.acts.contains(t.predicate))
+      score += 8;
+    else if (c.words.contains(t.predicate))
+      score += 4;
+    else if (!c.acts.empty())
+      score -= 4;
+    return is_event(t) ? score + 2 : score - 2;
+  }
+
+  // The same act told again: same predicate, parties that do not contradict.
+  bool same_act(const Claim& a, const Claim& b) const {
+    if (a.predicate != b.predicate) return false;
+    if (a.goods && b.goods && meant_by(a.goods->item) != meant_by(b.goods->item)) return false;
+    for (const char* role : {"actor", "counterpart"}) {
+      const Ids x = sides_.of(a, role);
+      const Ids y = sides_.of(b, role);
+      if (!x.empty() && !y.empty() && !meet(x, y)) return false;
+    }
+    return true;
+  }
+
+  std::int64_t nearest(std::size_t i, const Content& c) const {
     std::int64_t best = -1;
     int best_score = 0;
+    // "Denied it", "rejects the charge": about what was said last.
+    const std::uint32_t reach = c.acts.empty() && c.words.empty() && c.goods.empty() ? 4 : 2;
     for (std::size_t j = 0; j < work_.claims.size(); ++j) {
-      const DraftClaim& d = work_.claims[j];
-      if (j == i || d.drop || d.claim.is_denial() || d.claim.predicate == "measure") continue;
-      if (std::find(inside.begin(), inside.end(), j) != inside.end()) continue;
-      if (!d.claim.positive) continue;
-      int score = likeness(d, denial, inside);
-      if (is_event(d.claim)) score += 2;
-      const auto distance = j < i ? i - j : (j - i) * 2;
-      score = score * 10 - static_cast<int>(std::min<std::size_t>(distance, 9));
-      if (score > best_score || best < 0) {
+      if (!candidate(j, i, c)) continue;
+      const std::uint32_t at = work_.claims[j].raw.sentence;
+      const std::uint32_t own = work_.claims[i].raw.sentence;
+      const std::uint32_t distance = at <= own ? (own - at) * reach : (at - own) * 4 + 8;
+      const int score = (likeness(work_.claims[j].claim, c) + echo(work_.claims[j].raw, c)) * 4 -
+                        static_cast<int>(std::min<std::uint32_t>(distance, 40));
+      // Of equals the later one before the denial.
+      if (best < 0 || score > best_score || (score == best_score && j < i)) {
         best = static_cast<std::int64_t>(j);
         best_score = score;
       }
     }
-    if (best < 0 && !inside.empty()) {  // nobody else claims it: what is denied is inside
+    return best >= 0 && likeness(target(best), c) > 0 ? best : -1;
+  }
+
+  void settle(std::size_t i) {
+    const Content c = content(i);
+    const std::int64_t best = nearest(i, c);
+    const bool told = best >= 0 && (c.acts.empty() || c.acts.contains(target(best).predicate));
+    if (!told && !c.nested.empty()) {  // nobody else claims it: what is denied stands inside
+      for (const std::size_t n : c.nested) {
+        Claim& inside = work_.claims[n].claim;
+        inside.modality = model::Modality::alleged;
+        inside.positive = true;
+        relate(i, n);
+      }
       return;
     }
-    for (const std::size_t n : inside) work_.claims[n].drop = true;
-    if (best >= 0 && best_score > 0) {
-      const About about = denial.claim.act == "no-confirmation" ? About::neither_confirms_nor_denies
-                                                                : About::denies;
-      denial.claim.about.push_back({about, std::to_string(best), Fixed::ratio(8, 10)});
-    }
+    for (const std::size_t n : c.nested) work_.claims[n].drop = true;
+    if (best < 0) return;
+    for (std::size_t j = 0; j < work_.claims.size(); ++j)
+      if (candidate(j, i, c) && (static_cast<std::int64_t>(j) == best || repeats(best, j, c)))
+        relate(i, j);
+  }
+
+  // The act of the target told elsewhere, in words of its own.
+  bool repeats(std::int64_t best, std::size_t j, const Content& c) const {
+    const DraftClaim& d = work_.claims[j];
+    if (!same_act(target(best), d.claim)) return false;
+    const auto stated = [](const std::vector<RoleFiller>& role) {
+      return std::any_of(role.begin(), role.end(), [](const RoleFiller& r) { return !r.inferred; });
+    };
+    const bool said = stated(d.raw.actor) || stated(d.raw.counterpart);
+    if (!said || (d.raw.goods < 0 && target(best).goods)) return false;
+    return (party_likeness(target(best), c) == 0) == (party_likeness(d.claim, c) == 0);
+  }
+
+  const Claim& target(std::int64_t j) const {
+    return work_.claims[static_cast<std::size_t>(j)].claim;
+  }
+
+  void relate(std::size_t denial, std::size_t target) {
+    Claim& c = work_.claims[denial].claim;
+    const About about =
+        c.act == "no-confirmation" ? About::neither_confirms_nor_denies : About::denies;
+    c.about.push_back({about, std::to_string(target), Fixed::ratio(8, 10)});
   }
 
   DocumentWork& work_;
-  std::map<std::size_t, std::string> denied_predicate_;
+  Sides sides_;
 };
 
 }  // namespace
 
 // Targets are written as indices into work.claims; the reader puts the claims' keys in their place.
-void settle_denials(DocumentWork& work) { Denials(work).run(); }
+void settle_denials(DocumentWork& work) {
+  Denials(work).run();
+}
 
 }  // namespace vedetta::read

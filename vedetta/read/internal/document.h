@@ -1,5 +1,6 @@
 // What the stages after frames share: the document's sentences with their analyses and raw claims.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,10 +17,10 @@ struct Report {
   std::uint32_t sentence = 0;
   std::uint32_t first = 0;  // tokens covered, half-open
   std::uint32_t last = 0;
-  std::uint32_t cue = 0;    // token of the cue
-  std::string kind;         // class of the cue: "say.v", "fear.v", "source.adv" …
+  std::uint32_t cue = 0;  // token of the cue
+  std::string kind;       // class of the cue: "say.v", "fear.v", "source.adv" …
   std::vector<model::Sayer> sayers;
-  bool unnamed = false;     // "it was reported that"
+  bool unnamed = false;  // "it was reported that"
 };
 
 struct DraftClaim {
@@ -34,6 +35,12 @@ struct SentenceWork {
   std::vector<Report> reports;
 };
 
+// Who spoke last, and whom short forms ("gli inquirenti") stood for, as the text goes on.
+struct Speakers {
+  std::vector<model::Sayer> last;                         // in this paragraph
+  std::map<std::uint32_t, std::vector<Referent>> groups;  // by lexicon entry of the noun
+};
+
 struct DocumentWork {
   const Input* input = nullptr;
   const Language* language = nullptr;
@@ -43,27 +50,32 @@ struct DocumentWork {
   Names names;
   std::vector<SentenceWork> sentences;
   std::vector<DraftClaim> claims;
+  Speakers speakers;
   Day dct;
 };
 
 model::Span span_of(const DocumentWork& work, std::uint32_t first, std::uint32_t last);
 
-// attribution.cpp: who reports what in a sentence; carried is the speaker who goes on.
-std::vector<Report> find_reports(const DocumentWork& work, std::uint32_t sentence,
-                                 const Matcher& matcher, const std::vector<model::Sayer>& carried);
+// attribution.cpp: who reports what in a sentence; whoever spoke last may go on.
+std::vector<Report> find_reports(DocumentWork& work, std::uint32_t sentence,
+                                 const Matcher& matcher);
 void attribute(const DocumentWork& work, DraftClaim& draft);
 
 // modality.cpp: asserted, alleged, planned, conditional; polarity.
 void set_modality(const DocumentWork& work, const Matcher& matcher, DraftClaim& draft);
 
-// denials.cpp: what is denied, and what a denial is about.
+// denial_phrases.cpp: denials that no frame opens; who denies speaks, after those who pass it on.
+void find_denials(DocumentWork& work, std::uint32_t sentence, const Matcher& matcher);
+void speak_for_denier(const DocumentWork& work, DraftClaim& draft);
+
+// denials.cpp: what a denial is about.
 void settle_denials(DocumentWork& work);
 
 // duplicates.cpp: one claim per event and evidence.
 void drop_duplicates(DocumentWork& work);
 
-// confidence.cpp: what speaks for a claim, weighed by data/read/calibration.toml. Comes last: it asks
-// which claims remain and what denials are about.
+// confidence.cpp: what speaks for a claim, weighed by data/read/calibration.toml. Comes last: it
+// asks which claims remain and what denials are about.
 void set_confidence(const DocumentWork& work, DraftClaim& draft);
 
 // entries.cpp: the lexicon and frame entries behind the claims that remain, sorted.

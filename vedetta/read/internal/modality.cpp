@@ -10,19 +10,31 @@ using model::Modality;
 class Hedges {
  public:
   Hedges(const DocumentWork& work, const Matcher& matcher, const DraftClaim& draft)
-      : work_(work), a_(work.sentences[draft.raw.sentence].analysis), matcher_(matcher),
-        lexicon_(work.language->lexicon), draft_(draft) {}
+      : work_(work),
+        a_(work.sentences[draft.raw.sentence].analysis),
+        matcher_(matcher),
+        lexicon_(work.language->lexicon),
+        draft_(draft) {}
 
   void run(model::Claim& claim) {
     const RawClaim& raw = draft_.raw;
-    std::int32_t verb = raw.verb >= 0 ? raw.verb : verb_over(raw.trigger);
-    if (raw.verb >= 0) own_verb(static_cast<std::uint32_t>(raw.verb), true);
-    else if (verb >= 0) governing(static_cast<std::uint32_t>(verb), true);
-    if (raw.verb >= 0) chain(static_cast<std::uint32_t>(raw.verb));
+    if (claim.predicate == "measure" && raw.verb < 0) {  // a rule named by a noun stands
+      claim.modality = Modality::asserted;
+      return;
+    }
+    if (raw.verb >= 0) {
+      own_verb(static_cast<std::uint32_t>(raw.verb), true);
+      to_be_done(static_cast<std::uint32_t>(raw.verb));
+      chain(static_cast<std::uint32_t>(raw.verb));
+    } else if (const std::int32_t verb = verb_over(raw.trigger); verb >= 0) {
+      noun_under(static_cast<std::uint32_t>(verb));
+    }
     words();
     reports();
+    failed_plan();
     claim.positive = !negative_;
-    claim.modality = planned_       ? Modality::planned
+    claim.modality = unsure_plan_   ? Modality::conditional
+                     : planned_     ? Modality::planned
                      : conditional_ ? Modality::conditional
                      : alleged_     ? Modality::alleged
                                     : Modality::asserted;
@@ -33,6 +45,42 @@ class Hedges {
   void note(bool& flag, const char* reason) {
     flag = true;
     if (reason_.empty()) reason_ = reason;
+  }
+
+  bool is(std::uint32_t v, const char* group) const { return matcher_.verb_in(v, group); }
+
+  // A noun before its verb is presupposed ("the use of X could help Y") unless the verb says that
+  // it happens, ends or is done.
+  void noun_under(std::uint32_t v) {
+    const VerbGroup& g = a_.verbs[v];
+    const bool subject = draft_.raw.trigger < g.first && !g.passive && !g.reduced;
+    if (subject) {
+      const bool object = !matcher_.object(v).empty();
+      if (object || is(v, "say.") || is(v, "show.") || is(v, "tech.")) return;
+      own_verb(v, true);
+      return;
+    }
+    governing(v, true);
+    chain(v);
+  }
+
+  // "weapons to be shipped", "merci da consegnare".
+  void to_be_done(std::uint32_t v) {
+    const VerbGroup& g = a_.verbs[v];
+    if (!g.infinitive || g.first == 0 || !work_.language->pro_drop) return;
+    if (work_.tokens[g.first - 1].word == "da" && g.first == g.head) note(planned_, "to be done");
+  }
+
+  // "The attempt to sell X failed": not done.
+  void failed_plan() {
+    if (!planned_ || draft_.raw.verb < 0) return;
+    for (std::uint32_t v = static_cast<std::uint32_t>(draft_.raw.verb) + 1; v < a_.verbs.size();
+         ++v)
+      if (a_.verbs[v].finite && is(v, "fail.") && intention_before_) {
+        planned_ = false;
+        note(negative_, "failed intention");
+        return;
+      }
   }
 
   // The verb group in whose clause a noun stands, as object or otherwise.
@@ -49,20 +97,37 @@ class Hedges {
     if (g.modal_possible) note(conditional_, "modal of possibility");
     if (g.modal_future && !g.modal_possible) note(planned_, "future");
     if (g.conditional && !g.modal_possible && main) {
-      if (work_.language->pro_drop) note(alleged_, "reportive conditional");
-      else note(conditional_, "conditional");
+      if (work_.language->pro_drop)
+        note(alleged_, "reportive conditional");
+      else if (reported_speech() && !is(v, "allow."))
+        note(planned_, "future in the past");
+      else
+        note(conditional_, "conditional");
     }
+  }
+
+  // "said it would send": the future of whoever said so.
+  bool reported_speech() const {
+    const auto& reports = work_.sentences[draft_.raw.sentence].reports;
+    return std::any_of(reports.begin(), reports.end(), [&](const Report& r) {
+      return r.kind == "say.v" && r.cue < draft_.raw.first && r.first <= draft_.raw.trigger &&
+             draft_.raw.trigger < r.last;
+    });
   }
 
   // A verb that takes the claim's clause, or the noun, as its object.
   void governing(std::uint32_t v, bool noun) {
-    const auto is = [&](const char* group) { return matcher_.verb_in(v, group); };
-    if (is("stop.") || is("fail.") || is("refuse.")) note(negative_, "verb of ending or failing");
-    if (is("plan.") || is("offer.") || is("attempt.")) note(planned_, "verb of intention");
-    if (is("able.")) note(conditional_, "verb of ability");
-    if (is("fear.")) note(conditional_, "verb of fear");
-    if (is("accuse.") || is("suspect.")) note(alleged_, "accusation");
-    if (a_.verbs[v].passive && (is("think.") || is("say."))) note(alleged_, "hearsay");
+    if (is(v, "stop.") || is(v, "fail.") || is(v, "refuse."))
+      note(negative_, "verb of ending or failing");
+    if (is(v, "plan.") || is(v, "offer.") || is(v, "attempt.")) note(planned_, "verb of intention");
+    if (is(v, "able.")) note(conditional_, "verb of ability");
+    if (is(v, "fear.")) note(conditional_, "verb of fear");
+    if ((is(v, "accuse.") && !is(v, "attribute.")) || is(v, "suspect."))
+      note(alleged_, "accusation");
+    if (a_.verbs[v].passive && (is(v, "think.") || is(v, "say."))) note(alleged_, "hearsay");
+    const bool hopes = is(v, "plan.") || is(v, "attempt.") || is(v, "offer.");
+    if (hopes && a_.verbs[v].modal_possible) note(unsure_plan_, "modal of possibility");
+    if (hopes && a_.verbs[v].negated) note(negative_, "negation");
     if (noun) own_verb(v, true);
   }
 
@@ -98,16 +163,43 @@ class Hedges {
     }
     for (const LexMatch& m : a_.matches) {
       if (m.first >= to) continue;
+      none_of(m);
       const bool inside = m.first >= from;
       const bool before = m.last <= raw.first && raw.first - m.last <= 3;
       const std::string& group = lexicon_.name(m.group);
       if (inside && group.starts_with("alleged.")) note(alleged_, "word of hearsay");
       if (inside && group == "possible.adv") note(conditional_, "word of possibility");
       if (before && (group == "able.n" || group == "fear.n")) note(conditional_, "noun of ability");
-      if (before && (group == "plan.n" || group == "attempt.n" || group == "offer.n"))
+      const bool intended = group == "plan.n" || group == "attempt.n" || group == "offer.n";
+      if (intended && (before || intends(m))) {
         note(planned_, "noun of intention");
+        intention_before_ = true;
+      }
+      if (before && group == "suspect.n") note(alleged_, "noun of suspicion");
       if (inside && group == "never.phrase") note(negative_, "phrase of not happening");
     }
+  }
+
+  // "the draft of a contract for the sale": no verb between, in the same clause.
+  bool intends(const LexMatch& m) const {
+    const std::uint32_t at = draft_.raw.trigger;
+    if (m.last > at || at - m.last > 8 || draft_.raw.verb >= 0) return false;
+    if (a_.segment_of(m.first) != a_.segment_of(at)) return false;
+    return std::none_of(a_.verbs.begin(), a_.verbs.end(),
+                        [&](const VerbGroup& v) { return v.first >= m.last && v.last <= at; });
+  }
+
+  // "no oil was delivered", "nessun carico": of the goods or the act itself.
+  void none_of(const LexMatch& m) {
+    if (!lexicon_.is_in(m.group, "none.")) return;
+    const RawClaim& raw = draft_.raw;
+    const bool act = raw.verb < 0 && m.last <= raw.trigger && raw.trigger - m.last <= 2;
+    bool goods = false;
+    if (raw.goods >= 0) {
+      const Filler& f = a_.fillers[static_cast<std::size_t>(raw.goods)];
+      goods = m.last <= f.first && f.first - m.last <= 2;
+    }
+    if (act || goods) note(negative_, "none of it");
   }
 
   void reports() {
@@ -128,6 +220,8 @@ class Hedges {
   const DraftClaim& draft_;
   bool negative_ = false;
   bool planned_ = false;
+  bool unsure_plan_ = false;       // "might try to"
+  bool intention_before_ = false;  // "the plan to"
   bool conditional_ = false;
   bool alleged_ = false;
   std::string reason_;

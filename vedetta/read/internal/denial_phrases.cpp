@@ -1,0 +1,261 @@
+// Finds denials that no frame opens: "there is no evidence", "calls the report a fairy tale", and
+// an accused party's "we never sent anything".
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "vedetta/read/internal/denials.h"
+#include "vedetta/read/internal/speakers.h"
+
+namespace vedetta::read {
+namespace {
+
+using model::Claim;
+using model::Sayer;
+
+const Frame& frame_of(const char* id) {
+  static const std::map<std::string, Frame> kFrames = [] {
+    std::map<std::string, Frame> out;
+    for (const char* name : {"false", "label", "deny", "implicit"}) {
+      out[name].id = name;
+      out[name].predicate = "denial";
+    }
+    return out;
+  }();
+  return kFrames.at(id);
+}
+
+class Finder {
+ public:
+  Finder(DocumentWork& work, std::uint32_t sentence, const Matcher& matcher)
+      : work_(work),
+        sentence_(sentence),
+        a_(work.sentences[sentence].analysis),
+        matcher_(matcher),
+        lexicon_(work.language->lexicon),
+        speakers_(work, sentence, matcher) {}
+
+  void run() {
+    for (std::uint32_t v = 0; v < a_.verbs.size(); ++v) {
+      if (matcher_.verb_in(v, "label.")) label(v);
+      if (matcher_.verb_in(v, "deny.v"))
+        denying_verb(v, "deny.v");
+      else if (matcher_.verb_in(v, "reject.v") && rejects_charge(v))
+        denying_verb(v, "reject.v");
+    }
+    for (const LexMatch& m : a_.matches)
+      if (lexicon_.is_in(m.group, "false.")) phrase(m);
+    for (std::size_t s = 0; s < a_.segments.size(); ++s) implicit(s);
+  }
+
+ private:
+  bool denied_already() const {
+    return std::any_of(work_.claims.begin(), work_.claims.end(), [&](const DraftClaim& c) {
+      return c.raw.sentence == sentence_ && c.claim.is_denial();
+    });
+  }
+
+  DraftClaim draft(const char* frame, std::uint32_t trigger, std::uint32_t entry) const {
+    DraftClaim d;
+    d.raw.frame = &frame_of(frame);
+    d.raw.predicate = "denial";
+    d.raw.sentence = sentence_;
+    d.raw.trigger = trigger;
+    d.raw.entry = entry;
+    const std::int32_t s = a_.segment_of(trigger);
+    d.raw.first = s >= 0 ? a_.segments[static_cast<std::size_t>(s)].first : trigger;
+    d.raw.last = s >= 0 ? a_.segments[static_cast<std::size_t>(s)].last : trigger + 1;
+    Claim& c = d.claim;
+    c.document = work_.input->document;
+    c.predicate = "denial";
+    c.modality = model::Modality::denied;
+    c.evidence = span_of(work_, d.raw.first, d.raw.last);
+    c.sentence = span_of(work_, a_.sentence.first, a_.sentence.last);
+    c.reasons = {fmt::format("phrase {}", lexicon_.entry(entry).pattern)};
+    return d;
+  }
+
+  // Who denies is who speaks; an outlet that passes it on is no denier.
+  void add(DraftClaim d, const std::vector<Sayer>& who) {
+    for (const Sayer& s : who)
+      if (!s.relay && s.id != "AUTHOR" && (who.size() == 1 || !is_outlet(work_, s.id)))
+        d.claim.arguments.push_back({"actor", s.id, s.label, s.place, Fixed::ratio(7, 10)});
+    if (d.claim.arguments.empty()) return;
+    speak_for_denier(work_, d);
+    work_.claims.push_back(std::move(d));
+  }
+
+  std::vector<Sayer> denier(std::uint32_t v) const {
+    const auto subject = matcher_.subject(v);
+    auto who = speakers_.of(subject);
+    if (who.empty() && subject.empty() && work_.language->pro_drop && !a_.verbs[v].passive)
+      who = work_.speakers.last;
+    return who.empty() ? speakers_.named_last() : who;
+  }
+
+  std::uint32_t entry_of(std::uint32_t v, std::string_view group) const {
+    for (const LexMatch& m : a_.verbs[v].matches)
+      if (lexicon_.is_in(m.group, group)) return m.entry;
+    return 0;
+  }
+
+  // "rejects every accusation", "the charges were dismissed by": not an offer, not a draft.
+  bool rejects_charge(std::uint32_t v) const {
+    const std::int32_t s = matcher_.segment_of_verb(v);
+    if (s < 0) return false;
+    const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
+    const VerbGroup& verb = a_.verbs[v];
+    const bool complement = static_cast<std::size_t>(s) + 1 < a_.segments.size() &&
+                            a_.segments[static_cast<std::size_t>(s) + 1].link == Link::complement;
+    if (complement && segment.last - verb.last < 3) return true;
+    return verb.passive ? charge_in(segment.first, verb.first) : charge_in(verb.last, segment.last);
+  }
+
+  void denying_verb(std::uint32_t v, const char* group) {
+    if (denied_already() || a_.verbs[v].negated) return;
+    DraftClaim d = draft("deny", a_.verbs[v].head, entry_of(v, group));
+    attribute(work_, d);
+    // The same verb read as another act ("respingere" a draft: a veto) gives way.
+    for (DraftClaim& e : work_.claims)
+      if (e.raw.sentence == sentence_ && e.raw.verb == static_cast<std::int32_t>(v)) e.drop = true;
+    add(std::move(d), denier(v));
+  }
+
+  bool charge_in(std::uint32_t first, std::uint32_t last) const {
+    return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
+      const bool charge = f.item == "say.n" || f.item == "accuse.n" || f.item == "charge.n" ||
+                          f.item == "suspect.n" || f.item == "think.n";
+      return charge && f.first >= first && f.last <= last;
+    });
+  }
+
+  // "called the report 'a shabby novel'", "bolla la voce come «una favola»".
+  void label(std::uint32_t v) {
+    const VerbGroup& verb = a_.verbs[v];
+    const std::int32_t s = matcher_.segment_of_verb(v);
+    if (s < 0 || denied_already() || verb.negated) return;
+    const std::uint32_t last = a_.segments[static_cast<std::size_t>(s)].last;
+    const bool quoted = std::any_of(a_.quoted.begin(), a_.quoted.end(), [&](const auto& q) {
+      return q.first >= verb.last && q.second - q.first <= 10;
+    });
+    const bool false_word = std::any_of(a_.matches.begin(), a_.matches.end(), [&](const auto& m) {
+      return m.first >= verb.last && m.last <= last && lexicon_.is_in(m.group, "false.");
+    });
+    if (!charge_in(verb.first, a_.sentence.last) || !(quoted || false_word)) return;
+    DraftClaim d = draft("label", verb.head, entry_of(v, "label."));
+    attribute(work_, d);
+    add(std::move(d), denier(v));
+  }
+
+  // "there is no evidence", "a fabrication": said by somebody, it denies.
+  void phrase(const LexMatch& m) {
+    if (denied_already()) return;
+    DraftClaim d = draft("false", m.first, m.entry);
+    attribute(work_, d);
+    if (d.claim.sayers.front().id == "AUTHOR") return;
+    const auto who = d.claim.sayers;
+    add(std::move(d), who);
+  }
+
+  // The first word of a segment that says "no": a negated verb of the past or present, "no N".
+  std::int64_t negation(const Segment& segment) const {
+    for (const std::uint32_t v : segment.verbs) {
+      const VerbGroup& verb = a_.verbs[v];
+      const bool open = verb.modal_possible || verb.modal_future || verb.modal_must ||
+                        verb.subjunctive || verb.conditional;
+      if (verb.negated && verb.finite && !open) return verb.first;
+      if (open) return -1;
+    }
+    for (const LexMatch& m : a_.matches)
+      if (lexicon_.is_in(m.group, "none.") && m.first >= segment.first && m.last <= segment.last)
+        return m.first;
+    return -1;
+  }
+
+  void implicit(std::size_t s) {
+    const Segment& segment = a_.segments[s];
+    const std::int64_t from = negation(segment);
+    if (from < 0 || denied_already()) return;
+    const auto named = predicates_in(work_, a_, static_cast<std::uint32_t>(from), segment.last);
+    if (named.empty()) return;
+    DraftClaim d = draft("implicit", static_cast<std::uint32_t>(from), 0);
+    d.claim.reasons = {"a negated act, said by an accused party"};
+    attribute(work_, d);
+    const auto who = d.claim.sayers;
+    if (who.front().id == "AUTHOR" || !accused(who, named, s)) return;
+    for (DraftClaim& e : work_.claims)
+      if (e.raw.sentence == sentence_ && e.raw.trigger >= segment.first &&
+          e.raw.trigger < segment.last)
+        e.drop = true;
+    add(std::move(d), who);
+  }
+
+  // Whether a claim by somebody else names the speaker, or whom he speaks of, in such an act.
+  bool accused(const std::vector<Sayer>& who, const Ids& predicates, std::size_t s) const {
+    const Sides sides(work_);
+    Ids own = sides.of(who);
+    for (const std::uint32_t v : a_.segments[s].verbs)
+      for (const Sayer& subject : speakers_.of(matcher_.subject(v))) sides.add(subject.id, own);
+    return std::any_of(work_.claims.begin(), work_.claims.end(), [&](const DraftClaim& e) {
+      const Claim& c = e.claim;
+      if (e.drop || c.is_denial() || !c.positive || !predicates.contains(c.predicate)) return false;
+      if (e.raw.sentence == sentence_) return false;
+      const bool same = std::any_of(c.sayers.begin(), c.sayers.end(),
+                                    [&](const Sayer& x) { return x.id == who.back().id; });
+      return !same && (own_words(s) || meet(own, sides.of(c, "actor")) ||
+                       meet(own, sides.of(c, "counterpart")));
+    });
+  }
+
+  // "We", "our firm", "the company", "it": the speaker means himself or whom he speaks for.
+  bool own_words(std::size_t s) const {
+    const Segment& segment = a_.segments[s];
+    if (a_.in_quotes(segment.first + 1)) return true;
+    return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
+      return f.kind == FillerKind::pronoun && f.first >= segment.first && f.last <= segment.last;
+    });
+  }
+
+  DocumentWork& work_;
+  std::uint32_t sentence_;
+  const Analysis& a_;
+  const Matcher& matcher_;
+  const Lexicon& lexicon_;
+  SpeakerFinder speakers_;
+};
+
+}  // namespace
+
+void find_denials(DocumentWork& work, std::uint32_t sentence, const Matcher& matcher) {
+  Finder(work, sentence, matcher).run();
+}
+
+void speak_for_denier(const DocumentWork& work, DraftClaim& draft) {
+  Claim& c = draft.claim;
+  const bool told = std::any_of(c.sayers.begin(), c.sayers.end(), [&](const Sayer& s) {
+    return s.id != "AUTHOR" && !is_outlet(work, s.id);
+  });
+  if (told) return;
+  std::vector<Sayer> sayers;
+  for (Sayer s : c.sayers)
+    if (s.id != "AUTHOR") {
+      s.relay = true;
+      sayers.push_back(std::move(s));
+    }
+  for (const model::Argument& a : c.arguments) {
+    const bool known =
+        std::any_of(sayers.begin(), sayers.end(), [&](const Sayer& s) { return s.id == a.value; });
+    if (a.role != "actor" || known) continue;
+    const auto kind =
+        std::any_of(work.names.mentions.begin(), work.names.mentions.end(),
+                    [&](const NamedMention& m) {
+                      return m.mention.link == a.value && m.mention.type == model::MentionType::per;
+                    })
+            ? model::SayerKind::person
+            : model::SayerKind::organisation;
+    sayers.push_back({kind, a.value, a.label, a.place, false});
+  }
+  if (!sayers.empty()) c.sayers = std::move(sayers);
+}
+
+}  // namespace vedetta::read
