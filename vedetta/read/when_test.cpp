@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -181,7 +182,7 @@ TEST(When, EnglishRelative) {
   check(language(DataPack::shipped(), "en"), kCases);
 }
 
-TEST(When, Italian) {
+TEST(When, ItalianDays) {
   constexpr Case kCases[] = {
       {"È partita il 17 maggio 2019.", "2019-05-17"},
       {"È partita il 17/05/2019.", "2019-05-17"},
@@ -210,6 +211,12 @@ TEST(When, Italian) {
       {"È partita mercoledì 9.", "2021-06-09"},
       {"È partita ieri, torna oggi.", "2021-06-15; 2021-06-16"},
       {">Partirà domani o dopodomani.", "2021-06-17; 2021-06-18"},
+  };
+  check(language(DataPack::shipped(), "it"), kCases);
+}
+
+TEST(When, ItalianSpans) {
+  constexpr Case kCases[] = {
       {"È partita il 18 e 19 aprile.", "2021-04-18/2021-04-19"},
       {"Dal 5 al 10 maggio.", "2021-05-05/2021-05-10"},
       {"Tra il 5 e il 10 maggio.", "2021-05-05/2021-05-10"},
@@ -257,14 +264,7 @@ TEST(When, Italian) {
 }
 
 // A third language needs data only: French, in a folder laid over the shipped data.
-class Overlay {
- public:
-  Overlay() : folder_(std::filesystem::temp_directory_path() / "vedetta_when_test_fr") {
-    std::filesystem::create_directories(folder_ / "lang/fr");
-    write("lang/fr/lang.toml", R"(elision = true
-decimal = ","
-)");
-    write("lang/fr/number.toml", R"(space_groups = true
+constexpr const char* kFrenchNumbers = R"(space_groups = true
 max_adjectives = 2
 article_counts = ["vehicle"]
 [count]
@@ -300,8 +300,9 @@ barrel = ["baril/barils"]
 vessel = ["navire/navires"]
 vehicle = ["voiture/voitures"]
 EUR = ["euro/euros"]
-)");
-    write("lang/fr/time.toml", R"(numeric_order = "dmy"
+)";
+
+constexpr const char* kFrenchTimes = R"(numeric_order = "dmy"
 [month]
 3 = ["mars"]
 8 = ["août"]
@@ -346,7 +347,19 @@ the = ["le", "la", "les", "l'"]
 day_article = ["le"]
 [period]
 "1947-01-01/1991-12-31" = ["guerre froide"]
+)";
+
+class Overlay {
+ public:
+  Overlay()
+      : folder_(std::filesystem::temp_directory_path() /
+                fmt::format("vedetta_when_test_fr_{}", getpid())) {
+    std::filesystem::create_directories(folder_ / "lang/fr");
+    write("lang/fr/lang.toml", R"(elision = true
+decimal = ","
 )");
+    write("lang/fr/number.toml", kFrenchNumbers);
+    write("lang/fr/time.toml", kFrenchTimes);
   }
   ~Overlay() { std::filesystem::remove_all(folder_); }
   std::string folder() const { return folder_.string(); }
