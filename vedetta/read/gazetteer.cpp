@@ -24,6 +24,7 @@ void Gazetteer::add(const std::string& name, Payload payload, const TokenRules& 
   if (tokens.size() == 0) return;
   payload.upper = tokens.size() == 1 && tokens[0].upper && decoded.points.size() <= 5;
   payload.capital = tokens[0].capital;
+  payload.capital_end = tokens[tokens.size() - 1].capital;
   std::uint32_t node = 0;
   for (const Token& token : tokens.items) {
     const auto [it, fresh] =
@@ -31,8 +32,13 @@ void Gazetteer::add(const std::string& name, Payload payload, const TokenRules& 
     node = it->second;
     if (fresh) nodes_.emplace_back();
   }
-  for (const Payload& known : nodes_[node].payloads)
-    if (known.entry == payload.entry && known.use == payload.use) return;
+  for (Payload& known : nodes_[node].payloads) {
+    if (known.entry != payload.entry || known.use != payload.use) continue;
+    known.upper = known.upper && payload.upper;  // both spellings are in use
+    known.capital = known.capital && payload.capital;
+    known.capital_end = known.capital_end && payload.capital_end;
+    return;
+  }
   nodes_[node].payloads.push_back(payload);
 }
 
@@ -55,13 +61,13 @@ Status Gazetteer::add_states(const DataPack& data, const std::string& language,
       return std::find(weak.begin(), weak.end(), n) != weak.end();
     };
     for (const auto& n : names)
-      add(n, {index, NameUse::name, is_weak(n), false, false, false}, rules);
+      add(n, {index, NameUse::name, is_weak(n), false, false, false, false}, rules);
     for (const auto& n : row["seat"][language].strings())
-      add(n, {index, NameUse::name, is_weak(n), false, false, false}, rules);
+      add(n, {index, NameUse::name, is_weak(n), false, false, false, false}, rules);
     for (const auto& n : row["adj"][language].strings())
-      add(n, {index, NameUse::adjective, is_weak(n), false, false, false}, rules);
+      add(n, {index, NameUse::adjective, is_weak(n), false, false, false, false}, rules);
     for (const auto& n : row["people"][language].strings())
-      add(n, {index, NameUse::people, is_weak(n), false, false, false}, rules);
+      add(n, {index, NameUse::people, is_weak(n), false, false, false, false}, rules);
     const auto capitals = in_language(row["capital"], language);
     if (capitals.empty()) continue;
     const auto city = static_cast<std::uint32_t>(entries_.size());
@@ -74,7 +80,7 @@ Status Gazetteer::add_states(const DataPack& data, const std::string& language,
     by_id_[capital.id] = city;
     entries_.push_back(capital);
     for (const auto& n : capitals)
-      add(n, {city, NameUse::capital, is_weak(n), false, false, false}, rules);
+      add(n, {city, NameUse::capital, is_weak(n), false, false, false, false}, rules);
   }
   return ok_status();
 }
@@ -100,13 +106,14 @@ Status Gazetteer::add_file(const DataPack& data, const std::string& file, const 
     const auto weak_list = row["weak"].strings();
     const std::set<std::string> weak(weak_list.begin(), weak_list.end());
     for (const auto& n : names)
-      add(n, {index, NameUse::name, weak.contains(n), false, false, false}, rules);
+      add(n, {index, NameUse::name, weak.contains(n), false, false, false, false}, rules);
     if (row["family_alone"].boolean())
       for (const auto& n : in_language(row["family"], language))
-        add(n, {index, NameUse::name, false, true, false, false}, rules);
+        add(n, {index, NameUse::name, false, true, false, false, false}, rules);
     const bool unambiguous = row["short_unambiguous"].boolean();
     for (const auto& n : in_language(row["short"], language))
-      add(n, {index, NameUse::name, !unambiguous || weak.contains(n), false, false, false}, rules);
+      add(n, {index, NameUse::name, !unambiguous || weak.contains(n), false, false, false, false},
+          rules);
   }
   return ok_status();
 }
@@ -139,6 +146,8 @@ std::vector<NameHit> Gazetteer::find(std::u32string_view, const Tokens& tokens,
       const auto fits = [&](const Payload& p) {
         if (p.upper && !tokens[i].upper && !(tokens[i].capital && tokens[i].word.size() >= 3))
           return false;
+        // "Il fatto" opens a sentence and is no newspaper.
+        if (p.capital_end && tokens[i].opens && !tokens[j].capital) return false;
         return !p.capital || tokens[i].capital || p.use == NameUse::adjective;
       };
       if (std::any_of(nodes_[node].payloads.begin(), nodes_[node].payloads.end(), fits)) {

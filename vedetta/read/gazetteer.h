@@ -56,8 +56,9 @@ class Gazetteer {
     NameUse use;
     bool weak;
     bool family;
-    bool upper;    // an acronym: must be written in capitals, or with one where it is long
-    bool capital;  // must begin with a capital
+    bool upper;        // an acronym: must be written in capitals, or with one where it is long
+    bool capital;      // must begin with a capital
+    bool capital_end;  // its last word has one too
   };
   struct Node {
     std::unordered_map<std::string, std::uint32_t> next;

@@ -192,6 +192,7 @@ class Finder {
     const bool articled = context_.is(first - 1, Cue::definite);
     if (context_.follows(first, Cue::to) && !articled) {
       if (first - 1 == sentence.first) return false;  // "A Mosca …"
+      if (context_.is(first - 1, Cue::locative_to)) return near(sentence, first, Cue::transfer);
       return !goes_there(sentence, first);
     }
     if (context_.follows(first, Cue::from) && last + 1 < sentence.last &&
@@ -218,9 +219,12 @@ class Finder {
 
   // "the trip to Pyongyang": a word of travelling or meeting in the five words before.
   bool goes_there(const Sentence& sentence, std::uint32_t first) const {
+    return near(sentence, first, Cue::travel);
+  }
+  bool near(const Sentence& sentence, std::uint32_t first, Cue cue) const {
     const std::uint32_t from = first > sentence.first + 6 ? first - 6 : sentence.first;
     for (std::uint32_t i = from; i < first; ++i)
-      if (context_.begins(i, Cue::travel)) return true;
+      if (context_.begins(i, cue)) return true;
     return false;
   }
 

@@ -7,7 +7,7 @@
 namespace vedetta::read {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 24> kNamed = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 26> kNamed = {{
     {"org.noun", Cue::org_noun},
     {"org.suffix", Cue::org_suffix},
     {"org.legal", Cue::org_legal},
@@ -32,17 +32,23 @@ constexpr std::array<std::pair<std::string_view, Cue>, 24> kNamed = {{
     {"prep.from", Cue::from},
     {"prep.of", Cue::of},
     {"vessel.crew", Cue::seafarer},
+    {"vessel.article", Cue::vessel_article},
+    {"place.locative", Cue::locative_to},
 }};
 
-constexpr std::array<std::pair<std::string_view, Cue>, 24> kPrefixed = {{
-    {"title.", Cue::title},  {"prep.", Cue::function},      {"det.", Cue::function},
-    {"sub.", Cue::function}, {"conj.", Cue::function},      {"pron.", Cue::function},
-    {"neg.", Cue::function}, {"poss.", Cue::function},      {"rel.", Cue::function},
-    {"aux.", Cue::content},  {"modal.", Cue::content},      {"refl.", Cue::function},
-    {"adv.", Cue::adverb},   {"det.article", Cue::article}, {"say.", Cue::say},
-    {"sail.", Cue::sail},    {"produce.", Cue::produce},    {"hire.", Cue::produce},
-    {"visit.", Cue::travel}, {"sail.", Cue::travel},        {"move.", Cue::travel},
-    {"meet.", Cue::travel},  {"host.", Cue::travel},        {"goods.", Cue::content},
+constexpr std::array<std::pair<std::string_view, Cue>, 36> kPrefixed = {{
+    {"title.", Cue::title},      {"prep.", Cue::function},      {"det.", Cue::function},
+    {"sub.", Cue::function},     {"conj.", Cue::function},      {"pron.", Cue::function},
+    {"neg.", Cue::function},     {"poss.", Cue::function},      {"rel.", Cue::function},
+    {"aux.", Cue::content},      {"modal.", Cue::content},      {"refl.", Cue::function},
+    {"adv.", Cue::adverb},       {"det.article", Cue::article}, {"say.", Cue::say},
+    {"sail.", Cue::sail},        {"produce.", Cue::produce},    {"hire.", Cue::produce},
+    {"visit.", Cue::travel},     {"sail.", Cue::travel},        {"give.", Cue::transfer},
+    {"pay.", Cue::transfer},     {"tech.", Cue::transfer},      {"ban.", Cue::transfer},
+    {"call.", Cue::transfer},    {"warn.", Cue::transfer},      {"designate.", Cue::transfer},
+    {"regime.", Cue::transfer},  {"exempt.", Cue::transfer},    {"allow.", Cue::transfer},
+    {"support.", Cue::transfer}, {"move.", Cue::travel},        {"carry.", Cue::travel},
+    {"meet.", Cue::travel},      {"host.", Cue::travel},        {"goods.", Cue::content},
 }};
 
 }  // namespace
@@ -57,6 +63,8 @@ CueSet NameContext::cues_of_name(std::string_view group) {
   if (group.ends_with(".v") || group.starts_with("aux.") || group.starts_with("modal.") ||
       group == "verb.other")
     out.set(Cue::verb);
+  if (group.ends_with(".n") || group.starts_with("group.") || group.starts_with("goods."))
+    out.set(Cue::noun);
   if (group.ends_with(".v") || group.ends_with(".n") || group == "verb.other" ||
       group.starts_with("group."))
     out.set(Cue::content);
@@ -127,6 +135,7 @@ std::uint32_t NameContext::phrase_end(std::uint32_t sentence, std::uint32_t i, C
 
 bool NameContext::opens_quote(std::uint32_t i) const {
   const std::string& w = tokens_[i].word;
+  if ((w == "-" || w == "–" || w == "—") && tokens_[i].space_before) return true;
   return w == "\"" || w == "“" || w == "«" || w == "„" || w == ":";
 }
 

@@ -38,6 +38,7 @@ enum class Cue : std::uint8_t {
   definite,  // "the", "la", "della"
   function,  // any other word without content
   adverb,
+  noun,
   verb,
   seafarer,  // "captain", "crew": of a vessel
   content,   // a verb, a noun, goods or a group of the lexicon
@@ -45,7 +46,10 @@ enum class Cue : std::uint8_t {
   sail,
   produce,
   vessel_after,
-  origin,  // "based in", "con sede a"
+  vessel_article,  // "the": ships have it where companies have none
+  locative_to,     // "a": where to, and where
+  transfer,        // giving, asking, forbidding: what is done to a state
+  origin,          // "based in", "con sede a"
   travel,
   person_relative,
   count,

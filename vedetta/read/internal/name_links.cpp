@@ -65,7 +65,7 @@ class Linker {
       return true;
     };
     if (take(m.mention.type)) return true;
-    if (m.mention.reason == "name-by-cue") return false;
+    if (m.mention.confidence >= Fixed::ratio(9, 10) && !m.generic) return false;
     for (const MentionType type :
          {MentionType::per, MentionType::org, MentionType::ves, MentionType::grp})
       if (take(type)) return true;

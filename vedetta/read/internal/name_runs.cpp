@@ -32,7 +32,8 @@ bool RunFinder::surname_like_function(std::uint32_t s, std::uint32_t i) const {
   const std::uint32_t stop = context_.tokens().sentences[s].last;
   if (context_.token(i).opens || i + 1 >= stop || context_.opens_quote(i - 1)) return false;
   const Token& next = context_.token(i + 1);
-  if (!next.capital || next.kind != TokenKind::word || taken_[i + 1]) return false;
+  if (!next.capital || next.kind != TokenKind::word || taken_[i + 1] || known_at_[i + 1] >= 0)
+    return false;
   return context_.is(i, Cue::particle) || context_.is(i + 1, Cue::given) ||
          next.word.find('-') != std::string::npos;
 }
@@ -43,7 +44,8 @@ bool RunFinder::plain_part(std::uint32_t s, std::uint32_t i) const {
   if (t.word == "'s" || context_.in_title(i)) return false;
   if (context_.heading(s) && !context_.capital_inside(t.word)) return false;
   if (context_.is(i, Cue::function)) return surname_like_function(s, i);
-  if (context_.is(i, Cue::notname)) return false;
+  if (context_.is(i, Cue::notname))  // "Yonhap News Channel"
+    return context_.is(i, Cue::org_suffix) && !t.opens && context_.token(i - 1).capital;
   return !context_.is(i, Cue::adverb) || context_.capital_inside(t.word);
 }
 
@@ -102,8 +104,8 @@ std::uint32_t RunFinder::joined(std::uint32_t s, const std::vector<Unit>& units,
   });
   const bool institution =
       last.known < 0 && !last.title &&
-      (context_.is(units.front().first, Cue::org_noun) || context_.is(last.first, Cue::org_noun) ||
-       context_.is(last.last - 1, Cue::org_noun));
+      (context_.is(units.front().first, Cue::org_noun) ||
+       (!context_.language().adjective_after && context_.is(last.last - 1, Cue::org_noun)));
   if (institution || mission)
     if (const std::uint32_t next = connected(s, at);
         next > at && (mission || !context_.is(at, Cue::in)))
@@ -180,7 +182,7 @@ bool RunFinder::opening_stands(std::uint32_t s, std::uint32_t i) const {
   for (const LexMatch& m : context_.matches(s))
     if (m.first == i + 1 && m.verb && !m.gapped && (m.features & kPresent) != 0 &&
         (m.features & (kBase | kInfinitive)) == 0)
-      return true;
+      return !context_.is(i + 1, Cue::noun);
   return false;
 }
 
@@ -238,6 +240,12 @@ bool RunFinder::title_in_name(const std::vector<Unit>& units, std::size_t u, boo
   return context_.follows(at, Cue::vessel_cue) || context_.follows(at, Cue::org_cue);
 }
 
+// "the Slomacian Ashot Mkrtichev": a word of nationality that no table holds.
+bool RunFinder::nationality(std::uint32_t first) const {
+  return first > 0 && context_.is(first - 1, Cue::definite) && !context_.is(first, Cue::given) &&
+         context_.is(first + 1, Cue::given);
+}
+
 // "al-Sayed": small letters, a hyphen, a capital.
 bool RunFinder::compound_particle(std::uint32_t i) const {
   const Token& t = context_.token(i);
@@ -288,10 +296,12 @@ bool RunFinder::absorbs(const std::vector<Unit>& units, std::size_t k) const {
   if (type == MentionType::org)  // "Asahi Maru"
     return before_plain && unit.last - unit.first == 1 && !context_.token(unit.first).upper;
   if (type != MentionType::gpe && type != MentionType::loc) return false;
-  const bool place = context_.follows(units.front().first, Cue::in) ||
-                     context_.follows(units.front().first, Cue::to) ||
-                     context_.follows(units.front().first, Cue::from) ||
-                     context_.follows(units.front().first, Cue::of);
+  const std::uint32_t first = units.front().first;
+  const bool definite = first > 0 && context_.is(first - 1, Cue::definite);
+  const bool place = !definite && (context_.follows(units.front().first, Cue::in) ||
+                                   context_.follows(units.front().first, Cue::to) ||
+                                   context_.follows(units.front().first, Cue::from) ||
+                                   context_.follows(units.front().first, Cue::of));
   return after_plain || (before_plain && k == 0 && !place);
 }
 
@@ -335,6 +345,7 @@ void RunFinder::piece(std::uint32_t s, std::vector<Unit> units) {
       if (last == 0) first = units[k].first;
       last = units[k].last;
     } else if (last > 0) {
+      if (last - first >= 3 && nationality(first)) ++first;
       add(s, first, last, false);
       last = 0;
     }
@@ -365,7 +376,9 @@ void RunFinder::add(std::uint32_t s, std::uint32_t first, std::uint32_t last, bo
     const bool closed = after >= stop || context_.token(after).kind == TokenKind::punctuation ||
                         context_.is(after, Cue::function) || context_.is(after, Cue::verb) ||
                         context_.token(after).word == "'s";
-    if (closed || context_.follows(first, Cue::vessel_cue)) ++run.last;
+    if (closed || context_.follows(first, Cue::vessel_cue) ||
+        (first > 0 && context_.is(first - 1, Cue::definite)))
+      ++run.last;
   }
   std::fill(taken_.begin() + run.first, taken_.begin() + run.last, true);
   for (std::uint32_t i = run.first; i < run.last; ++i)

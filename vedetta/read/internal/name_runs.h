@@ -45,6 +45,7 @@ class RunFinder {
   bool generic_unit(const Unit& unit) const;
   bool unit_is_vessel(const Unit& unit) const;
   bool title_in_name(const std::vector<Unit>& units, std::size_t u, bool first) const;
+  bool nationality(std::uint32_t first) const;
   bool compound_particle(std::uint32_t i) const;
   bool absorbs(const std::vector<Unit>& units, std::size_t k) const;
   void add(std::uint32_t s, std::uint32_t first, std::uint32_t last, bool organisation);

@@ -72,6 +72,11 @@ class Beside {
     votes_.of(MentionType::loc) -= kFair;
     votes_.of(MentionType::org) += kFair;
     votes_.of(MentionType::ves) += kLight;
+    if (!context_.is(at - 1, Cue::vessel_article) || run_.last >= sentence_.last) return;
+    const bool alone = context_.token(run_.last).kind == TokenKind::punctuation ||
+                       context_.is(run_.last, Cue::function) ||
+                       (context_.is(run_.last, Cue::verb) && !context_.is(run_.last, Cue::noun));
+    if (alone) votes_.of(MentionType::ves) += kStrong;  // "the Anemone was"
   }
 
   void adposition(std::uint32_t at) {
@@ -90,6 +95,7 @@ class Beside {
 
   // "director of X", "titolare della X": people have roles in organisations.
   void role_at(std::uint32_t at) {
+    if (context_.is(at - 1, Cue::article) && at > sentence_.first + 1) --at;
     if (!context_.follows(at, Cue::of) && !context_.follows(at, Cue::for_)) return;
     for (std::uint32_t i = at - 1; i > sentence_.first && i + 3 > at; --i) {
       if (context_.follows(i, Cue::seafarer)) return void(votes_.of(MentionType::ves) += kStrong);
@@ -178,10 +184,17 @@ MentionType Votes::best() const {
                                          points.begin())];
 }
 
-bool Votes::sure() const {
+int Votes::lead() const {
   auto sorted = points;
   std::sort(sorted.begin(), sorted.end());
-  return sorted[3] - sorted[2] >= kLead;
+  return sorted[3] - sorted[2];
+}
+
+bool Votes::sure() const {
+  return lead() >= kLead;
+}
+bool Votes::decisive() const {
+  return lead() >= kDecisive;
 }
 
 Votes votes_inside(const NameContext& context, const NameRun& run) {

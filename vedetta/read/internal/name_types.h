@@ -12,8 +12,10 @@ struct Votes {
   std::array<int, 4> points{};  // person, organisation, place, vessel
   int& of(model::MentionType type);
   void join(const Votes& other);
-  bool sure() const;  // one type leads clearly
+  bool sure() const;      // one type leads clearly
+  bool decisive() const;  // a word beside it says the type
   model::MentionType best() const;
+  int lead() const;  // of the first over the second
 };
 
 // The votes of one occurrence. `known_names`: the surviving names of the gazetteer, by token.

@@ -61,7 +61,7 @@ void add_unknown_names(const NameContext& context, std::vector<KnownName>& known
     m.mention.type = v.best();
     m.mention.link = nil_link(m.mention.text);
     m.mention.reason = v.sure() ? "name-by-cue" : "name-by-capitals";
-    m.mention.confidence = Fixed::ratio(v.sure() ? 8 : 6, 10);
+    m.mention.confidence = Fixed::ratio(v.decisive() ? 9 : v.sure() ? 8 : 6, 10);
     m.generic = run.generic;
     mentions.push_back(std::move(m));
   }
