@@ -1,7 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "vedetta/core/csv.h"
 #include "vedetta/core/datapack.h"
 #include "vedetta/core/file.h"
@@ -11,6 +9,7 @@
 #include "vedetta/core/parallel.h"
 #include "vedetta/core/time.h"
 #include "vedetta/core/toml.h"
+#include "vedetta/testing/temp_folder.h"
 
 namespace vedetta {
 namespace {
@@ -90,15 +89,13 @@ TEST(Csv, FollowsTheRfc) {
 }
 
 TEST(File, WritesAtomicallyAndNamesThePath) {
-  const auto folder = std::filesystem::temp_directory_path() / "vedetta_core_test";
-  std::filesystem::create_directories(folder);
-  const std::string path = (folder / "x.txt").string();
+  const testing::TempFolder folder;
+  const std::string path = folder.path() + "/x.txt";
   ASSERT_TRUE(write_file_atomic(path, "hello"));
   EXPECT_EQ(*read_file(path), "hello");
   EXPECT_EQ(read_file(path, 3).error().code, ErrorCode::too_large);
   EXPECT_EQ(read_file(path + ".none").error().code, ErrorCode::not_found);
   EXPECT_EQ(MappedFile::open(path)->bytes(), "hello");
-  std::filesystem::remove_all(folder);
 }
 
 TEST(Gzip, FindsATruncatedStream) {

@@ -3,11 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
-#include <filesystem>
 
 #include "vedetta/core/file.h"
 #include "vedetta/names/internal/layout.h"
 #include "vedetta/names/spotter.h"
+#include "vedetta/testing/temp_folder.h"
 
 namespace vedetta::names {
 namespace {
@@ -66,7 +66,8 @@ TEST(Index, GivesBackEntitiesAndFindsCandidates) {
 }
 
 TEST(Index, OpensFromAFileAndAnEmptyOneIsEmpty) {
-  const std::string path = std::filesystem::temp_directory_path() / "vedetta_index_test.names";
+  const testing::TempFolder folder;
+  const std::string path = folder.path() + "/listed.names";
   ASSERT_TRUE(write_file_atomic(path, *Index::build(listed())));
   const auto index = Index::open(path);
   ASSERT_TRUE(index) << index.error().to_string();

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "vedetta/core/fixed.h"
+#include "vedetta/testing/temp_folder.h"
 
 namespace vedetta::read {
 namespace {
@@ -23,7 +24,8 @@ Calibration table() {
 
 // The shipped data with this text as its calibration.
 Result<Calibration> loaded(const std::string& text) {
-  const std::filesystem::path folder = ::testing::TempDir() + "calibration_overlay";
+  const testing::TempFolder own;
+  const std::filesystem::path folder = own.path();
   std::filesystem::create_directories(folder / "read");
   std::ofstream(folder / "read" / "calibration.toml") << text;
   auto data = DataPack::with_overlay(folder.string());

@@ -1,30 +1,9 @@
-// Tests of the store and of what stands on it: a folder that is gone when the test is.
+// Tests of the store and of what stands on it: the test's own folder under the store's name.
 #pragma once
-#include <unistd.h>
-
-#include <cstdlib>
-#include <filesystem>
-#include <string>
+#include "vedetta/testing/temp_folder.h"
 
 namespace vedetta::store::testing {
 
-class TempFolder {
- public:
-  TempFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "vedetta-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data()) ? pattern : "";
-    std::filesystem::permissions(path_, static_cast<std::filesystem::perms>(0755));
-  }
-  ~TempFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
+using vedetta::testing::TempFolder;
 
 }  // namespace vedetta::store::testing
