@@ -126,7 +126,7 @@ class Program {
   void add_common() {
     Common& c = raw_.common;
     app_.add_option("-C,--store", c.store, "the store's folder (VEDETTA_STORE)");
-    app_.add_option("--data", c.data, "a folder laid over the shipped data (VEDETTA_DATA)");
+    app_.add_option("--data", c.data, "a folder laid over the shipped data (VEDETTA_OVERLAY)");
     app_.add_option("-o,--output", c.output, "write to this file; - is standard output");
     app_.add_flag("--table", raw_.table, "for people");
     app_.add_flag("--json", raw_.json, "one JSON document");
@@ -322,7 +322,7 @@ class Program {
     if (c.store.empty()) c.store = environment("VEDETTA_STORE");
     c.store_given = !c.store.empty();
     if (!c.store_given) c.store = default_store();
-    if (c.data.empty()) c.data = environment("VEDETTA_DATA");
+    if (c.data.empty()) c.data = environment("VEDETTA_OVERLAY");
     c.jobs = static_cast<std::size_t>(
         raw_.jobs > 0 ? std::min(raw_.jobs, 256)
                       : static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
@@ -358,6 +358,7 @@ class Program {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that goes away is no error
+  std::signal(SIGXFSZ, SIG_IGN);  // a file beyond the limit is an error that is told
   try {
     return vedetta::cli::Program().run(argc, argv);
   } catch (const std::exception& unexpected) {

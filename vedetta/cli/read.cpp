@@ -91,6 +91,8 @@ int emit_claims(const ReadVerb& verb, const Engine& engine, const pipeline::Read
                 const Common& common, Streams& streams) {
   int code = 0;
   std::string all;
+  std::error_code ignored;  // a folder that can't be made is told when its first file is written
+  if (!verb.out_dir.empty()) std::filesystem::create_directories(verb.out_dir, ignored);
   for (std::size_t at = 0; at < verb.files.size(); at += kBatch) {
     const auto end = std::min(at + kBatch, verb.files.size());
     Inputs inputs = open_inputs({verb.files.begin() + static_cast<std::ptrdiff_t>(at),

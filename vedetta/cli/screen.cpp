@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 #include "vedetta/core/file.h"
 #include "vedetta/core/json.h"
 #include "vedetta/core/parallel.h"
@@ -99,29 +102,58 @@ std::string reasons_text(const Value& hit) {
   return out;
 }
 
+// One name, looked up as each schema in turn; of an entry's hits the best one stays.
+Result<Value> screen_name(const std::string& name, const std::string& schema,
+                          const names::Index& index) {
+  std::map<std::string, Value> best;
+  bool comparable = false;
+  for (const char* kind : {"Person", "Organization", "Vessel"}) {
+    if (!schema.empty() && kind != std::string_view("Person")) break;
+    Value subject;
+    subject.set("id", name);
+    subject.set("schema", schema.empty() ? kind : schema);
+    Value properties;
+    properties.set("name", Value::strings({name}));
+    subject.set("properties", std::move(properties));
+    VEDETTA_TRY(const std::string answer, screen::screen_line(index, json::write(subject)));
+    VEDETTA_TRY(const Value value, json::parse(answer));
+    comparable = comparable || value["status"].string() != "undetermined";
+    for (const Value& hit : value["hits"].array()) {
+      Value& kept = best[hit["entity"].string()];
+      if (kept.is_null() || kept["score"].fixed() < hit["score"].fixed()) kept = hit;
+    }
+  }
+  Value::Array hits;
+  for (auto& [entity, hit] : best) hits.push_back(std::move(hit));
+  std::stable_sort(hits.begin(), hits.end(), [](const Value& a, const Value& b) {
+    return b["score"].fixed() < a["score"].fixed();
+  });
+  const bool match = std::any_of(hits.begin(), hits.end(),
+                                 [](const Value& hit) { return hit["match"].boolean(); });
+  Value out;
+  out.set("id", name);
+  out.set("status", !comparable    ? "undetermined"
+                    : match        ? "alert"
+                    : hits.empty() ? "clear"
+                                   : "review");
+  out.set("hits", std::move(hits));
+  return out;
+}
+
 int screen_names(const ScreenVerb& verb, const pipeline::Engine& engine, const Common& common,
                  Streams& streams) {
   std::vector<Value> rows;
   bool found = false;
   for (const std::string& name : verb.names) {
-    Value subject;
-    subject.set("id", name);
-    subject.set("schema", verb.schema);
-    Value properties;
-    properties.set("name", Value::strings({name}));
-    subject.set("properties", std::move(properties));
-    const auto answer = screen::screen_line(engine.index(), json::write(subject));
-    if (!answer) return fail(streams, answer.error());
-    auto value = json::parse(*answer);
+    auto value = screen_name(name, verb.schema, engine.index());
     if (!value) return fail(streams, value.error());
+    found = found || (*value)["status"].string() == "alert";
     if (!wants_table(common, streams)) {
-      for (const Value& hit : (*value)["hits"].array()) found = found || hit["match"].boolean();
       rows.push_back(*std::move(value));
       continue;
     }
     for (const Value& hit : (*value)["hits"].array()) {
       Value row = hit;
-      found = found || hit["match"].boolean();
       row.set("subject", name);
       row.set("verdict", hit["match"].boolean() ? "match" : "review");
       row.set("why", reasons_text(hit));

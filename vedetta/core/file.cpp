@@ -18,7 +18,7 @@ Error io_error(const std::string& path, std::string_view doing) {
   ErrorCode kind = ErrorCode::io;
   std::string mend = "check the path and the file's permissions";
   if (code == ENOENT) kind = ErrorCode::not_found;
-  if (code == ENOSPC || code == EDQUOT) {
+  if (code == ENOSPC || code == EDQUOT || code == EFBIG) {
     kind = ErrorCode::disk_full;
     mend = "free space on that disk and run the command again";
   }
@@ -88,6 +88,12 @@ Result<std::string> read_file_unpacked(const std::string& path, std::uint64_t ma
 }
 
 Status write_file_atomic(const std::string& path, std::string_view bytes) {
+  struct stat target{};
+  if (::stat(path.c_str(), &target) == 0 && !S_ISREG(target.st_mode)) {
+    // A device or a pipe takes the bytes itself; a rename would put a file in its place.
+    const Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    return device.get() < 0 ? io_error(path, "opening") : write_all(device.get(), bytes, path);
+  }
   const std::string temporary = fmt::format("{}.{}.part", path, ::getpid());
   {
     const Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));

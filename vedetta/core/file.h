@@ -18,7 +18,7 @@ Result<std::string> read_file_unpacked(const std::string& path,
 Result<std::string> gunzip(std::string_view bytes, std::uint64_t max_bytes = kMaxFileBytes);
 bool is_gzip(std::string_view bytes);
 // Writes beside the target, syncs, renames: the path holds the old bytes or the new, never a part.
-// disk_full, read_only, io.
+// A device or a pipe is written to as it stands. disk_full, read_only, io.
 Status write_file_atomic(const std::string& path, std::string_view bytes);
 // Writes to standard output in full; a broken pipe is no error.
 Status write_stdout(std::string_view bytes);
