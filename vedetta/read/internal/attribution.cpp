@@ -122,11 +122,17 @@ class Reports {
     return work_.tokens[token].kind == TokenKind::punctuation && work_.tokens[token].word != "'";
   }
 
+  // Where the stretch between stops begins in which a verb stands.
+  std::uint32_t stretch(const VerbGroup& verb) const {
+    std::uint32_t from = verb.first;
+    while (from > a_.sentence.first && !stop_at(from - 1) && verb.first - from < kAside) --from;
+    return from;
+  }
+
   // ", the police say,": nothing but the speaker between the verb and the stops around it.
   bool aside(std::uint32_t v) const {
     const VerbGroup& verb = a_.verbs[v];
-    std::uint32_t from = verb.first;
-    while (from > a_.sentence.first && !stop_at(from - 1) && verb.first - from < kAside) --from;
+    const std::uint32_t from = stretch(verb);
     std::uint32_t to = verb.last;
     while (to < a_.sentence.last && !stop_at(to) && to - verb.last < kAside) ++to;
     const bool left = from > a_.sentence.first + 1 && stop_at(from - 1);
@@ -149,6 +155,26 @@ class Reports {
     });
   }
 
+  std::vector<Sayer> named_in(std::uint32_t from, std::uint32_t to) const {
+    for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+      const Filler& f = a_.fillers[i];
+      if (f.first < from || f.last > to || f.relation != Relation::none) continue;
+      if (auto who = speakers_.of(grouped(i)); !who.empty()) return who;
+    }
+    return {};
+  }
+
+  // "In its answer Oslo said": a name right before the verb, whatever governs the words before it.
+  std::vector<Sayer> right_before(const VerbGroup& verb) const {
+    for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+      const Filler& f = a_.fillers[i];
+      const bool spaced = f.first > a_.sentence.first && f.governor + 1 < f.first;
+      if (f.kind == FillerKind::entity && f.last == verb.first && spaced)
+        return speakers_.of({static_cast<std::int32_t>(i)});
+    }
+    return {};
+  }
+
   // "Da un rapporto di X risulta che": the document in place of the subject.
   std::vector<Sayer> document_before(const Segment& segment, const VerbGroup& verb) const {
     for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
@@ -164,6 +190,8 @@ class Reports {
     const VerbGroup& verb = a_.verbs[v];
     const auto subject = matcher_.subject(v);
     auto who = speakers_.of(subject);
+    if (aside(v))
+      if (auto inside = named_in(stretch(verb), verb.first); !inside.empty()) return inside;
     const bool own = std::any_of(subject.begin(), subject.end(), [&](std::int32_t f) {
       const auto& filler = a_.fillers[static_cast<std::size_t>(f)];
       return filler.first >= segment.first && filler.last <= verb.first;
@@ -173,6 +201,7 @@ class Reports {
       auto inverted = after_verb(verb);
       if (!inverted.empty()) return inverted;
     }
+    if (who.empty() && subject.empty() && !verb.passive) who = right_before(verb);
     if (who.empty()) who = document_before(segment, verb);
     // No subject at all where the language may leave it out: whoever spoke goes on.
     const bool dropped = work_.language->pro_drop && saying && verb.finite && !verb.passive;
@@ -202,7 +231,7 @@ class Reports {
     }
     const bool covers_after = has_content_after(v);
     if (covers_after) {
-      r.first = verb.last;
+      r.first = start_of_speech(v);
       r.last = end_of_speech(v);
       if (r.last > r.first) out_.push_back(r);
     }
@@ -250,11 +279,22 @@ class Reports {
       const Link link = a_.segments[static_cast<std::size_t>(s)].link;
       if (link == Link::complement || (a_.verbs[w].infinitive && w == v + 1)) return true;
     }
+    const std::uint32_t reach = matcher_.verb_in(v, "attribute.") ? 14 : 8;
     return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
-      return f.first >= verb.last && f.first - verb.last < 8 &&
+      return f.first >= verb.last && f.first - verb.last < reach &&
              (f.kind == FillerKind::goods ||
               (f.kind == FillerKind::noun && f.item.ends_with(".n")));
     });
+  }
+
+  // "Said in the inquiry into X that …": speech begins with its clause.
+  std::uint32_t start_of_speech(std::uint32_t v) const {
+    const std::uint32_t first = a_.verbs[v].last;
+    if (v + 1 >= a_.verbs.size() || matcher_.verb_in(v, "accuse.")) return first;
+    const std::int32_t s = matcher_.segment_of_verb(v + 1);
+    if (s < 0) return first;
+    const Segment& next = a_.segments[static_cast<std::size_t>(s)];
+    return next.link == Link::complement ? std::max(first, next.first) : first;
   }
 
   // Speech goes on to the end of the sentence, or to the next reporting verb with its own subject.

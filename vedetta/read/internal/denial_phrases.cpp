@@ -13,6 +13,8 @@ namespace {
 using model::Claim;
 using model::Sayer;
 
+constexpr std::uint32_t kAnswer = 8;  // sentences from a charge to the answer of whom it names
+
 const Frame& frame_of(const char* id) {
   static const std::map<std::string, Frame> kFrames = [] {
     std::map<std::string, Frame> out;
@@ -75,6 +77,14 @@ class Finder {
     return d;
   }
 
+  // The subject of a verb that denies is its sayer; only an outlet passes it on.
+  void keep_relays(DraftClaim& d) const {
+    auto& sayers = d.claim.sayers;
+    const bool passed_on = std::all_of(sayers.begin(), sayers.end(),
+                                       [&](const Sayer& x) { return is_outlet(work_, x.id); });
+    if (!passed_on) sayers = {Sayer{model::SayerKind::author, "AUTHOR", "", {}, false}};
+  }
+
   // Who denies is who speaks; an outlet that passes it on is no denier.
   void add(DraftClaim d, const std::vector<Sayer>& who) {
     for (const Sayer& s : who)
@@ -115,6 +125,7 @@ class Finder {
     if (denied_already() || a_.verbs[v].negated) return;
     DraftClaim d = draft("deny", a_.verbs[v].head, entry_of(v, group));
     attribute(work_, d);
+    keep_relays(d);
     // The same verb read as another act ("respingere" a draft: a veto) gives way.
     for (DraftClaim& e : work_.claims)
       if (e.raw.sentence == sentence_ && e.raw.verb == static_cast<std::int32_t>(v)) e.drop = true;
@@ -141,9 +152,11 @@ class Finder {
     const bool false_word = std::any_of(a_.matches.begin(), a_.matches.end(), [&](const auto& m) {
       return m.first >= verb.last && m.last <= last && lexicon_.is_in(m.group, "false.");
     });
-    if (!charge_in(verb.first, a_.sentence.last) || !(quoted || false_word)) return;
+    const bool charge = charge_in(verb.first, a_.sentence.last);
+    if (!(charge && (quoted || false_word)) && !(quoted && false_word)) return;
     DraftClaim d = draft("label", verb.head, entry_of(v, "label."));
     attribute(work_, d);
+    keep_relays(d);
     add(std::move(d), denier(v));
   }
 
@@ -157,32 +170,39 @@ class Finder {
     add(std::move(d), who);
   }
 
-  // The first word of a segment that says "no": a negated verb of the past or present, "no N".
+  // The first word of a segment that says "no": before a verb of the past or present, or "no N".
   std::int64_t negation(const Segment& segment) const {
+    std::int64_t first = -1;
+    for (const LexMatch& m : a_.matches) {
+      const bool says_no = lexicon_.is_in(m.group, "none.") || lexicon_.is_in(m.group, "neg.");
+      if (says_no && first < 0 && m.first >= segment.first && m.last <= segment.last)
+        first = m.first;
+    }
     for (const std::uint32_t v : segment.verbs) {
       const VerbGroup& verb = a_.verbs[v];
-      const bool open = verb.modal_possible || verb.modal_future || verb.modal_must ||
-                        verb.subjunctive || verb.conditional;
-      if (verb.negated && verb.finite && !open) return verb.first;
-      if (open) return -1;
+      if (verb.modal_possible || verb.modal_future || verb.modal_must || verb.subjunctive ||
+          verb.conditional)
+        return -1;
+      if (verb.negated && verb.finite)
+        first = first < 0 ? verb.first : std::min<std::int64_t>(first, verb.first);
     }
-    for (const LexMatch& m : a_.matches)
-      if (lexicon_.is_in(m.group, "none.") && m.first >= segment.first && m.last <= segment.last)
-        return m.first;
-    return -1;
+    return first;
   }
 
+  // An accused party's "never", and what he insists on, deny.
   void implicit(std::size_t s) {
     const Segment& segment = a_.segments[s];
-    const std::int64_t from = negation(segment);
+    const std::int64_t no = negation(segment);
+    const std::int64_t from = no >= 0 ? no : insisted_on(s);
     if (from < 0 || denied_already()) return;
-    const auto named = predicates_in(work_, a_, static_cast<std::uint32_t>(from), segment.last);
-    if (named.empty()) return;
     DraftClaim d = draft("implicit", static_cast<std::uint32_t>(from), 0);
-    d.claim.reasons = {"a negated act, said by an accused party"};
+    d.claim.reasons = {no >= 0 ? "a negated act, said by an accused party"
+                               : "insisted on by an accused party"};
     attribute(work_, d);
     const auto who = d.claim.sayers;
-    if (who.front().id == "AUTHOR" || !accused(who, named, s)) return;
+    if (who.front().id == "AUTHOR") return;
+    const auto named = predicates_in(work_, a_, static_cast<std::uint32_t>(from), segment.last);
+    if (!accused(who, no >= 0 ? named : Ids{}, s)) return;
     for (DraftClaim& e : work_.claims)
       if (e.raw.sentence == sentence_ && e.raw.trigger >= segment.first &&
           e.raw.trigger < segment.last)
@@ -190,20 +210,37 @@ class Finder {
     add(std::move(d), who);
   }
 
-  // Whether a claim by somebody else names the speaker, or whom he speaks of, in such an act.
+  // The clause after "insists that", "assicura che".
+  std::int64_t insisted_on(std::size_t s) const {
+    if (s == 0 || a_.segments[s].link != Link::complement) return -1;
+    const auto& above = a_.segments[s - 1].verbs;
+    if (above.empty() || !matcher_.verb_in(above.back(), "say.claim")) return -1;
+    for (const std::uint32_t v : a_.segments[s].verbs)
+      if (a_.verbs[v].modal_future || a_.verbs[v].modal_possible || a_.verbs[v].conditional)
+        return -1;
+    return a_.segments[s].first;
+  }
+
+  // Whether a claim by somebody else names the speaker in an act; or, where the words name the same
+  // kind of act, whom he speaks of.
   bool accused(const std::vector<Sayer>& who, const Ids& predicates, std::size_t s) const {
     const Sides sides(work_);
-    Ids own = sides.of(who);
+    const Ids speaking = sides.of(who);
+    Ids own = speaking;
     for (const std::uint32_t v : a_.segments[s].verbs)
       for (const Sayer& subject : speakers_.of(matcher_.subject(v))) sides.add(subject.id, own);
     return std::any_of(work_.claims.begin(), work_.claims.end(), [&](const DraftClaim& e) {
       const Claim& c = e.claim;
-      if (e.drop || c.is_denial() || !c.positive || !predicates.contains(c.predicate)) return false;
-      if (e.raw.sentence == sentence_) return false;
+      if (e.drop || !is_event(c) || !c.positive || e.raw.sentence >= sentence_) return false;
       const bool same = std::any_of(c.sayers.begin(), c.sayers.end(),
                                     [&](const Sayer& x) { return x.id == who.back().id; });
-      return !same && (own_words(s) || meet(own, sides.of(c, "actor")) ||
-                       meet(own, sides.of(c, "counterpart")));
+      if (same) return false;
+      const Ids actor = sides.of(c, "actor");
+      const Ids counterpart = sides.of(c, "counterpart");
+      const bool near = sentence_ - e.raw.sentence <= kAnswer;
+      if (near && (meet(speaking, actor) || meet(speaking, counterpart))) return true;
+      return predicates.contains(c.predicate) &&
+             (own_words(s) || meet(own, actor) || meet(own, counterpart));
     });
   }
 

@@ -12,9 +12,15 @@ bool meet(const Ids& a, const Ids& b) {
   return std::any_of(a.begin(), a.end(), [&](const std::string& x) { return b.contains(x); });
 }
 
+bool is_event(const Claim& c) {
+  return !c.is_denial() && c.predicate != "measure" && c.predicate != "political-act" &&
+         c.predicate != "cooperation" && c.predicate != "meeting-visit";
+}
+
 namespace {
 
 constexpr std::size_t kLonger = 6;        // letters of a word that carries meaning
+constexpr std::size_t kBack = 20;         // names looked at for whom a person speaks for
 constexpr std::uint32_t kApposition = 8;  // tokens between a person and his office's owner
 
 bool verb_between(const Analysis& a, std::uint32_t first, std::uint32_t last) {
@@ -23,14 +29,23 @@ bool verb_between(const Analysis& a, std::uint32_t first, std::uint32_t last) {
   });
 }
 
+// "The firm's director, X", "X, its owner": an office with somebody whom only the text before
+// names.
+bool has_office(const DocumentWork& work, const NamedMention& m) {
+  const auto& fillers = work.sentences[m.sentence].analysis.fillers;
+  return std::any_of(fillers.begin(), fillers.end(), [&](const Filler& f) {
+    const bool company = f.item == "pron.company" || f.item == "poss.pronoun";
+    return company && f.last + kApposition >= m.first && f.first <= m.last + kApposition;
+  });
+}
+
+std::uint32_t paragraph(const DocumentWork& work, const NamedMention& m) {
+  return work.tokens.sentences[m.sentence].paragraph;
+}
+
 bool near(const DocumentWork& work, const NamedMention& a, const NamedMention& b) {
   return a.sentence == b.sentence && a.last <= b.first && b.first - a.last <= kApposition &&
          !verb_between(work.sentences[a.sentence].analysis, a.last, b.first);
-}
-
-bool is_event(const Claim& c) {
-  return !c.is_denial() && c.predicate != "measure" && c.predicate != "political-act" &&
-         c.predicate != "cooperation" && c.predicate != "meeting-visit";
 }
 
 }  // namespace
@@ -45,6 +60,12 @@ Sides::Sides(const DocumentWork& work) {
       represent(names[i], names[j]);
     for (std::size_t j = i + 1; j < names.size() && near(work, names[i], names[j]); ++j)
       represent(names[i], names[j]);
+    if (!has_office(work, names[i])) continue;
+    for (std::size_t j = i; behind_[names[i].mention.link].empty() && j-- > 0;) {
+      if (i - j > kBack || paragraph(work, names[j]) != paragraph(work, names[i])) break;
+      if (names[j].mention.type == MentionType::org && names[j].kind != "outlet")
+        represent(names[i], names[j]);
+    }
   }
 }
 
@@ -188,6 +209,8 @@ class Denials {
   bool candidate(std::size_t j, std::size_t i, const Content& c) const {
     const DraftClaim& d = work_.claims[j];
     if (j == i || d.drop || d.claim.is_denial() || d.claim.predicate == "measure") return false;
+    const RawClaim& denial = work_.claims[i].raw;
+    if (d.raw.sentence == denial.sentence && d.raw.trigger > denial.trigger) return false;
     if (!d.claim.positive || own_words(d.claim, work_.claims[i].claim)) return false;
     return std::find(c.nested.begin(), c.nested.end(), j) == c.nested.end();
   }
@@ -222,6 +245,9 @@ class Denials {
       score += 4;
     else if (!c.acts.empty())
       score -= 4;
+    // What somebody claims is denied, rather than what the writer tells.
+    if (!t.sayers.empty() && t.sayers.front().id != "AUTHOR") score += 2;
+    if (t.modality == model::Modality::alleged) score += 1;
     return is_event(t) ? score + 2 : score - 2;
   }
 

@@ -11,7 +11,8 @@ namespace vedetta::read {
 
 using Ids = std::set<std::string>;
 
-// Somebody with his state and those he speaks for in the text ("X, director of Y").
+// Somebody with his state and those he speaks for in the text ("X, director of Y"); of "its
+// director, X" the organisation named last in the paragraph.
 class Sides {
  public:
   explicit Sides(const DocumentWork& work);
@@ -25,6 +26,7 @@ class Sides {
 };
 
 bool meet(const Ids& a, const Ids& b);
+bool is_event(const model::Claim& claim);  // an act that somebody could deny: no rule, no politics
 
 // Predicates that words of a lexicon class open; the goods decide where a frame leaves it open.
 Ids predicates_of(const Frames& frames, std::string_view group);

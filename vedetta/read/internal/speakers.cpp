@@ -64,7 +64,8 @@ bool SpeakerFinder::speaks_for_others(const Filler& f) const {
 // "la presidente, Ilaria B.", "the spokesman Paul C.": the name beside the office.
 std::vector<Referent> SpeakerFinder::named_beside(const Filler& f) const {
   for (const Filler& g : a_.fillers) {
-    if (g.kind != FillerKind::entity || g.type != MentionType::per || g.first < f.last) continue;
+    const bool person = g.type == MentionType::per || g.link.starts_with("nil:");
+    if (g.kind != FillerKind::entity || !person || g.first < f.last) continue;
     const bool next =
         g.first == f.last || (g.first == f.last + 1 && work_.tokens[f.last].word == ",");
     if (next) return {{g.link, g.type, g.origin, g.mention}};
