@@ -373,11 +373,13 @@ void RunFinder::add(std::uint32_t s, std::uint32_t first, std::uint32_t last, bo
       context_.token(run.last).space_before &&
       context_.token(run.last).end - context_.token(run.last).start <= 3 && !run.generic) {
     const std::uint32_t after = run.last + 1;
+    const std::string& number = context_.token(run.last).word;
+    const bool digits = number.find_first_not_of("0123456789") == std::string::npos;
     const bool closed = after >= stop || context_.token(after).kind == TokenKind::punctuation ||
                         context_.is(after, Cue::function) || context_.is(after, Cue::verb) ||
                         context_.token(after).word == "'s";
-    if (closed || context_.follows(first, Cue::vessel_cue) ||
-        (first > 0 && context_.is(first - 1, Cue::definite)))
+    if (digits && (closed || context_.follows(first, Cue::vessel_cue) ||
+                   (first > 0 && context_.is(first - 1, Cue::definite))))
       ++run.last;
   }
   std::fill(taken_.begin() + run.first, taken_.begin() + run.last, true);

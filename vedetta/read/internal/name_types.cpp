@@ -117,11 +117,13 @@ class Beside {
     return false;
   }
 
+  bool closes(std::uint32_t at) const {
+    return context_.token(at).word == "”" || context_.token(at).word == "»";
+  }
+
   void after() {
     std::uint32_t at = run_.last;
-    if (at < sentence_.last && (is_quote(context_.token(at).word) ||
-                                context_.token(at).word == "”" || context_.token(at).word == "»"))
-      ++at;
+    if (at < sentence_.last && (is_quote(context_.token(at).word) || closes(at))) ++at;
     if (at >= sentence_.last) return;
     if (context_.begins(at, Cue::say)) {
       votes_.of(MentionType::per) += kFair;
@@ -201,6 +203,8 @@ Votes votes_inside(const NameContext& context, const NameRun& run) {
   Votes v;
   const std::uint32_t length = run.last - run.first;
   if (run.organisation) v.of(MentionType::org) += 2 * kDecisive;
+  if (length > 1 && context.is(run.first, Cue::place_cue))  // "Val Polcevera"
+    v.of(MentionType::loc) += kDecisive + kStrong;
   bool particle = false;
   bool given = context.is(run.first, Cue::given);
   for (std::uint32_t i = run.first; i < run.last; ++i) {

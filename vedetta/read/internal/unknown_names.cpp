@@ -24,6 +24,17 @@ bool coordinated(const NameContext& context, const NameRun& before, const NameRu
          (context.is(before.last, Cue::and_word) || context.token(before.last).word == ",");
 }
 
+constexpr int kAffiliation = 4;  // more than a place gets for "of"
+
+// "Tom Okafor of Clearwater": people are of organisations.
+bool affiliated(const NameContext& context, const NameRun& before, const NameRun& run) {
+  if (before.sentence != run.sentence || before.last + 1 != run.first) return false;
+  if (!context.is(before.last, Cue::of)) return false;
+  Votes votes = votes_inside(context, before);
+  votes.join(votes_beside(context, before));
+  return votes.best() == MentionType::per && votes.sure();
+}
+
 }  // namespace
 
 NamedMention mention_of(const NameContext& context, std::uint32_t sentence, std::uint32_t first,
@@ -50,6 +61,8 @@ void add_unknown_names(const NameContext& context, std::vector<KnownName>& known
       const MentionType type = before.best();
       if (before.of(type) > beside.of(type)) beside.of(type) = before.of(type);
     }
+    if (r > 0 && affiliated(context, runs[r - 1], runs[r]))
+      beside.of(MentionType::org) += kAffiliation;
     before = beside;
     const auto [it, fresh] = votes.try_emplace(words_of(context, runs[r]));
     if (fresh) it->second.join(votes_inside(context, runs[r]));
