@@ -34,8 +34,12 @@ class Reports {
       // "continues to export": an aspect, no report.
       if (matcher_.verb_in(v, "continue.") && v + 1 < a_.verbs.size() && !a_.verbs[v + 1].finite)
         continue;
-      for (const char* group :
-           {"attribute.", "say.", "fear.", "think.", "suspect.", "show.", "accuse.", "warn."})
+      // "intends to export": nobody says so; who promises does.
+      const bool plans = matcher_.verb_in(v, "plan.") && !matcher_.verb_in(v, "promise.") &&
+                         v + 1 < a_.verbs.size() && !a_.verbs[v + 1].finite;
+      if (plans) continue;
+      for (const char* group : {"attribute.", "say.", "promise.", "fear.", "think.", "suspect.",
+                                "show.", "accuse.", "warn."})
         if (matcher_.verb_in(v, group)) {
           verb(v, group);
           break;
@@ -98,7 +102,7 @@ class Reports {
     for (std::size_t i = 0; i < a_.fillers.size() && who.empty(); ++i) {
       const Filler& f = a_.fillers[i];
       if (f.first < m.last || f.kind == FillerKind::goods) continue;
-      if (f.first - m.last > 6) break;
+      if (f.first - m.last > 6 || stops_between(m.last, f.first)) break;
       who = speakers_.of(grouped(i));
     }
     if (!who.empty()) out_.push_back(whole_sentence(m.first, "source.adv", std::move(who)));
@@ -111,11 +115,18 @@ class Reports {
       if (f.first < v.last) continue;
       if (f.first - v.last > 4 || f.kind == FillerKind::goods || f.relation != Relation::none)
         break;
+      if (stops_between(v.last, f.first)) return {};
       for (std::uint32_t t = v.last; t < f.first; ++t)
-        if (work_.tokens[t].kind == TokenKind::punctuation) return {};
+        if (introduces(t)) return {};
       return speakers_.of(grouped(i));
     }
     return {};
+  }
+
+  bool stops_between(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = first; t < last; ++t)
+      if (stop_at(t)) return true;
+    return false;
   }
 
   bool stop_at(std::uint32_t token) const {
@@ -210,6 +221,16 @@ class Reports {
     return who;
   }
 
+  // "Is thought to have sent", "seems to": the subject is talked of, nobody speaks.
+  bool heard_of(std::uint32_t v) const {
+    const auto& matches = a_.verbs[v].matches;
+    return std::any_of(matches.begin(), matches.end(), [&](const LexMatch& m) {
+      const std::string& pattern = lexicon_.entry(m.entry).pattern;
+      return lexicon_.is_in(m.group, "suspect.") &&
+             (pattern.starts_with("v:be ") || pattern.starts_with("v:essere "));
+    });
+  }
+
   void verb(std::uint32_t v, const char* group) {
     const VerbGroup& verb = a_.verbs[v];
     const std::int32_t s = matcher_.segment_of_verb(v);
@@ -220,7 +241,7 @@ class Reports {
     r.sentence = sentence_;
     r.cue = verb.head;
     r.kind = std::string(group) + "v";
-    r.sayers = speakers_.with_outlet(speaker(v, segment, saying), verb);
+    if (!heard_of(v)) r.sayers = speakers_.with_outlet(speaker(v, segment, saying), verb);
     r.unnamed = r.sayers.empty();
     if (aside(v)) {
       r.first = a_.sentence.first;

@@ -192,6 +192,8 @@ class Finder {
   // An accused party's "never", and what he insists on, deny.
   void implicit(std::size_t s) {
     const Segment& segment = a_.segments[s];
+    for (const std::uint32_t v : segment.verbs)
+      if (matcher_.verb_in(v, "say.") || matcher_.verb_in(v, "deny.")) return;
     const std::int64_t no = negation(segment);
     const std::int64_t from = no >= 0 ? no : insisted_on(s);
     if (from < 0 || denied_already()) return;
