@@ -124,7 +124,8 @@ class Hedges {
     if (is(v, "fear.")) note(conditional_, "verb of fear");
     if ((is(v, "accuse.") && !is(v, "attribute.")) || is(v, "suspect."))
       note(alleged_, "accusation");
-    if (a_.verbs[v].passive && (is(v, "think.") || is(v, "say."))) note(alleged_, "hearsay");
+    const bool nobody = a_.verbs[v].passive && matcher_.subject(v).empty();
+    if (nobody && (is(v, "think.") || is(v, "say."))) note(alleged_, "hearsay");
     const bool hopes = is(v, "plan.") || is(v, "attempt.") || is(v, "offer.");
     if (hopes && a_.verbs[v].modal_possible) note(unsure_plan_, "modal of possibility");
     if (hopes && a_.verbs[v].negated) note(negative_, "negation");

@@ -1,0 +1,129 @@
+#include <gtest/gtest.h>
+
+#include "vedetta/read/reader.h"
+
+namespace vedetta::read {
+namespace {
+
+const Reader& reader() {
+  static const Reader kReader = *Reader::open(DataPack::shipped());
+  return kReader;
+}
+
+std::vector<model::Claim> claims_of(const char* language, const std::string& words) {
+  const text::Decoded decoded = text::decode(words);
+  Input input;
+  input.text = &decoded;
+  input.document = "test";
+  input.language = language;
+  input.dct = Day::of(2025, 3, 14);
+  return reader().read(input)->claims;
+}
+
+std::string sayers_of(const model::Claim& claim) {
+  std::string out;
+  for (const model::Sayer& s : claim.sayers) out += (out.empty() ? "" : " ") + s.id;
+  return out;
+}
+
+// What follows a charge that the Pentagon makes: Iran sent drones to Russia.
+struct Row {
+  const char* language;
+  const char* text;
+  const char* sayers;  // empty: no denial
+  const char* act;
+};
+
+constexpr Row kRows[] = {
+    {"en", "Iran denied it.", "gpe:IR", ""},
+    {"en", "Iran has denied sending drones.", "gpe:IR", ""},
+    {"en", "Tehran rejects the accusations.", "gpe:IR", ""},
+    {"en", "Iran dismissed the report as groundless.", "gpe:IR", ""},
+    {"en", "Iran called the report \"a fairy tale\".", "gpe:IR", ""},
+    {"en", "Iran's foreign ministry said there was no evidence.", "org:ir-foreign", ""},
+    {"en", "Iran said that it had never sent drones to Russia.", "gpe:IR", ""},
+    {"en",
+     "\"We have never sent a single drone,\" said Reza Karimi, spokesman for Iran's "
+     "foreign ministry.",
+     "nil:reza-karimi", ""},
+    {"en", "Iran insists that it sold nothing to Russia.", "gpe:IR", ""},
+    {"en", "The allegations were rejected by Iran.", "gpe:IR", ""},
+    {"en", "The Kremlin said the accusation was untrue.", "org:kremlin", ""},
+    {"en", "Russia denies having received drones.", "gpe:RU", ""},
+    {"en", "The Kremlin denies it.", "org:kremlin", ""},
+    {"en", "Moscow described the claims as \"nonsense\".", "gpe:RU", ""},
+    {"en", "Iran neither confirmed nor denied the shipment.", "gpe:IR", "no-confirmation"},
+    {"en", "Iran declined to comment.", "", ""},
+    {"en", "Iran did not respond.", "", ""},
+    {"en", "The Kremlin refused to answer questions.", "", ""},
+    {"en", "Reuters reported that Iran had denied the charge.", "org:reuters gpe:IR", ""},
+    {"en", "Iran disputes the allegation.", "gpe:IR", ""},
+    {"en", "Russia's foreign ministry refuted the claim.", "org:ru-mfa", ""},
+    {"en", "Iran said that no drones were sent to Russia.", "gpe:IR", ""},
+    {"it", "L'Iran lo nega.", "gpe:IR", ""},
+    {"it", "L'Iran ha smentito di aver inviato droni.", "gpe:IR", ""},
+    {"it", "Teheran respinge le accuse.", "gpe:IR", ""},
+    {"it", "L'Iran ha definito la notizia «una favola».", "gpe:IR", ""},
+    {"it", "Il Cremlino parla di «una menzogna».", "org:kremlin", ""},
+    {"it", "Il ministero degli Esteri iraniano ha detto che non ci sono prove.", "org:ir-foreign",
+     ""},
+    {"it", "L'Iran ha dichiarato di non aver mai inviato droni alla Russia.", "gpe:IR", ""},
+    {"it",
+     "«Non abbiamo mai inviato un solo drone», ha detto Reza Karimi, portavoce del "
+     "ministero degli Esteri iraniano.",
+     "nil:reza-karimi", ""},
+    {"it", "L'Iran assicura che non ha venduto nulla alla Russia.", "gpe:IR", ""},
+    {"it", "Le accuse sono state respinte dall'Iran.", "gpe:IR", ""},
+    {"it", "Secondo il Cremlino le accuse sono infondate.", "org:kremlin", ""},
+    {"it", "La Russia nega di aver ricevuto droni.", "gpe:RU", ""},
+    {"it", "Il Cremlino ha smentito la notizia.", "org:kremlin", ""},
+    {"it", "Mosca ha liquidato il rapporto come una bufala.", "gpe:RU", ""},
+    {"it", "L'Iran non ha voluto né confermare né smentire.", "gpe:IR", "no-confirmation"},
+    {"it", "L'Iran non ha risposto.", "", ""},
+    {"it", "Il Cremlino ha rifiutato di rispondere.", "", ""},
+    {"it", "La Reuters riferisce che l'Iran ha smentito la notizia.", "org:reuters gpe:IR", ""},
+    {"it", "L'Iran contesta l'accusa.", "gpe:IR", ""},
+    {"it", "Il ministero degli Esteri russo ha escluso che l'Iran abbia inviato droni.",
+     "org:ru-mfa", ""},
+    {"it", "L'Iran ha detto che nessun drone è stato inviato alla Russia.", "gpe:IR", ""},
+};
+
+std::string charge(const Row& row) {
+  const bool english = std::string_view(row.language) == "en";
+  return english ? "The Pentagon said that Iran sent drones to Russia.\n"
+                 : "Il Pentagono ha detto che l'Iran ha inviato droni alla Russia.\n";
+}
+
+TEST(Denials, EachIsAboutTheChargeAndKeepsIt) {
+  for (const Row& row : kRows) {
+    const auto claims = claims_of(row.language, charge(row) + row.text);
+    ASSERT_FALSE(claims.empty()) << row.text;
+    EXPECT_EQ(claims.front().predicate, "arms-transfer") << row.text;
+    EXPECT_EQ(claims.front().modality, model::Modality::asserted) << row.text;
+    std::vector<model::Claim> denials = claims;
+    std::erase_if(denials, [](const auto& c) { return !c.is_denial(); });
+    ASSERT_EQ(denials.size(), *row.sayers ? 1U : 0U) << row.text;
+    if (denials.empty()) continue;
+    const model::Claim& denial = denials.front();
+    EXPECT_EQ(sayers_of(denial), row.sayers) << row.text;
+    EXPECT_EQ(denial.act, row.act) << row.text;
+    EXPECT_EQ(denial.modality, model::Modality::denied) << row.text;
+    EXPECT_EQ(denial.positive, denial.act.empty()) << row.text;
+    ASSERT_EQ(denial.about.size(), 1U) << row.text;
+    EXPECT_EQ(denial.about.front().target, claims.front().key) << row.text;
+  }
+}
+
+TEST(Denials, TheActInsideStaysAllegedWhereNobodyElseClaimsIt) {
+  const auto claims = claims_of("en", "Iran denied having sent drones to Russia.");
+  ASSERT_EQ(claims.size(), 2U);
+  const bool first = claims.front().is_denial();
+  const model::Claim& denial = first ? claims.front() : claims.back();
+  const model::Claim& act = first ? claims.back() : claims.front();
+  ASSERT_EQ(denial.about.size(), 1U);
+  EXPECT_EQ(denial.about.front().target, act.key);
+  EXPECT_EQ(act.modality, model::Modality::alleged);
+}
+
+}  // namespace
+}  // namespace vedetta::read
