@@ -168,7 +168,8 @@ class Hedges {
       const bool inside = m.first >= from;
       const bool before = m.last <= raw.first && raw.first - m.last <= 3;
       const std::string& group = lexicon_.name(m.group);
-      if (inside && group.starts_with("alleged.")) note(alleged_, "word of hearsay");
+      if (inside && group.starts_with("alleged.") && !names_agent(m))
+        note(alleged_, "word of hearsay");
       if (inside && group == "possible.adv") note(conditional_, "word of possibility");
       if (before && (group == "able.n" || group == "fear.n")) note(conditional_, "noun of ability");
       const bool intended = group == "plan.n" || group == "attempt.n" || group == "offer.n";
@@ -179,6 +180,13 @@ class Hedges {
       if (before && group == "suspect.n") note(alleged_, "noun of suspicion");
       if (inside && group == "never.phrase") note(negative_, "phrase of not happening");
     }
+  }
+
+  // "it was reported by X": a source, no hearsay.
+  bool names_agent(const LexMatch& m) const {
+    return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& n) {
+      return n.first == m.last && lexicon_.name(n.group) == "prep.by";
+    });
   }
 
   // "the draft of a contract for the sale": no verb between, in the same clause.
