@@ -41,8 +41,7 @@ std::vector<Referent> Discourse::resolve(const std::string& group) const {
         if (const auto it = table->find(type); it != table->end()) return {it->second};
     return {};
   };
-  if (group == "pron.singular" || group == "pron.person")
-    return find({MentionType::per});
+  if (group == "pron.singular" || group == "pron.person") return find({MentionType::per});
   if (group == "pron.first") {
     if (!speaker_.link.empty()) return {speaker_};
     return {};
@@ -57,9 +56,8 @@ std::vector<Referent> Discourse::resolve(const std::string& group) const {
   if (group == "pron.states") {
     // "The two countries": those the text names most; of equals, the later one.
     std::vector<std::string> order(states_.rbegin(), states_.rend());
-    std::stable_sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
-      return named_.at(a) > named_.at(b);
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](const auto& a, const auto& b) { return named_.at(a) > named_.at(b); });
     std::vector<Referent> out;
     for (std::size_t i = 0; i < order.size() && i < 2; ++i)
       out.push_back({order[i], MentionType::gpe, order[i], -1});
