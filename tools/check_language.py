@@ -27,15 +27,6 @@ PATTERN_FILES = ("function", "triggers", "cues", "goods", "groups", "names", "ve
 OTHER_FILES = ("lang", "morphology", "number", "time")
 MAX_WORDS = 12
 FORMS = {"v", "n", "phrase"}  # what the suffix of a trigger class may be
-NAMES = {
-    "title.person", "org.noun", "org.suffix", "org.cue", "org.connector", "vessel.cue", "place.cue",
-    "name.given", "name.particle", "notname.word", "law.resolution",
-}  # fmt: skip
-# Classes of names that a language may leave out; office.<kind> and facility.<kind> are open.
-MORE_NAMES = {
-    "org.legal", "org.field", "org.mission", "vessel.word", "vessel.article", "vessel.crew",
-    "vessel.after", "place.locative", "name.article", "name.origin", "name.person_relative",
-}  # fmt: skip
 
 
 def sections(text):
@@ -55,9 +46,14 @@ def known_classes(docs, goods):
     for row in re.findall(r"^\| (`.+)$", part["Cue classes"], flags=re.MULTILINE):
         cues |= set(re.findall(r"`([a-z]+\.[a-z]+)`", row))
     groups = part["Group classes"].split("with the kind in", 1)[1]
+    table = "\n".join(
+        row.split("|")[1]
+        for row in re.findall(r"^\| `.+$", part["Words of names: `names.toml`"], flags=re.MULTILINE)
+    )
+    names = set(re.findall(r"`([a-z]+\.(?:[a-z_]+|\*))`", table))
     group = {f"group.{name}" for name in re.findall(r"`([a-z]+)`", groups)}
     stuff = {f"goods.{row['id']}" for row in goods["goods"]}
-    return {"triggers": triggers, "cues": cues, "groups": group, "goods": stuff}
+    return {"triggers": triggers, "cues": cues, "groups": group, "goods": stuff, "names": names}
 
 
 class Checker:
@@ -83,7 +79,7 @@ class Checker:
         if stem in ("groups", "goods"):
             return name in self.known[stem]
         if stem == "names":
-            return name in NAMES | MORE_NAMES or name.startswith(("office.", "facility."))
+            return name in self.known[stem] or f"{name.split('.')[0]}.*" in self.known[stem]
         if stem == "verbs":
             return name in ("verb.other", "light.v", "noun.n")
         return True
@@ -91,8 +87,6 @@ class Checker:
     def wanted(self, stem):
         if stem == "triggers":
             return {f"{name}.*" for name in self.known["triggers"]}
-        if stem == "names":
-            return NAMES
         # workers and troops are groups of people
         absent = {"goods.workers", "goods.it-workers", "goods.troops"}
         return self.known.get(stem, set()) - absent
