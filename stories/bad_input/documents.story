@@ -21,7 +21,7 @@ expect stdout "'doc':'good'"
 story  A hundred megabytes in one line are refused at once
 command
   head -c 100000000 /dev/zero | tr '\0' x > line.txt
-  ulimit -v 4000000
+  ulimit -t 20
   vedetta read line.txt
 expect exit 3
 expect stderr "vedetta: too_large:"
