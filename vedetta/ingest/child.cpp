@@ -74,12 +74,14 @@ bool close_the_door() {
     allow(call);
 #endif
   // Memory may be had, but never to run code from it.
-  ok = ok && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
-                              SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
-  ok = ok && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
-                              SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
-  ok = ok && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-                              SCMP_A0(SCMP_CMP_EQ, kAnswerFd)) == 0;
+  const scmp_arg_cmp no_code{2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0};
+  const scmp_arg_cmp to_parent{0, SCMP_CMP_EQ, kAnswerFd, 0};
+  const auto allow_if = [&](int call, const scmp_arg_cmp& condition) {
+    ok = ok && seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &condition) == 0;
+  };
+  allow_if(SCMP_SYS(mmap), no_code);
+  allow_if(SCMP_SYS(mprotect), no_code);
+  allow_if(SCMP_SYS(write), to_parent);
   ok = ok && seccomp_load(filter) == 0;
   seccomp_release(filter);
   return ok;
