@@ -54,6 +54,7 @@ struct Filler {
   std::uint32_t entry = 0;     // goods, noun: lexicon entry
   std::int32_t group = -1;     // coordinated fillers share a group
   std::int32_t owner = -1;     // possessive: filler it belongs to
+  bool weak = false;           // noun: a trigger only beside all that its frame asks for
 };
 
 struct VerbGroup {

@@ -80,6 +80,9 @@ Result<Frames> Frames::load(const DataPack& data) {
   out.acts_of_states = tree["acts_of_states"]["predicates"].strings();
   for (const auto& [attacked, attacker] : tree["opponents"].object())
     out.opponents[attacked] = attacker.string();
+  out.sanctioned = tree["sanctioned"]["state"].string();
+  for (const auto& [predicate, role] : tree["completed"].object())
+    out.completed[predicate] = role.string();
   for (const Value& row : tree["frame"].array()) {
     Frame f;
     f.id = row["id"].string();

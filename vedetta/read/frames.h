@@ -75,6 +75,10 @@ struct Frames {
   std::map<std::string, std::vector<std::vector<std::string>>, std::less<>> predicate_needs;
   std::vector<std::string> acts_of_states;  // predicates in which a state's leader is the state
   std::map<std::string, std::string, std::less<>> opponents;  // attacked state → attacker
+  // Predicates whose parties a document supplies where a clause leaves them out → the role in which
+  // the sanctioned state stands there by the nature of the goods; empty: in neither.
+  std::map<std::string, std::string, std::less<>> completed;
+  std::string sanctioned;  // the state that the measures are about
 
   static Result<Frames> load(const DataPack& data);  // bad_data_file with file and line
 };

@@ -57,6 +57,7 @@ class Pipeline {
                                                                : a.raw.first < b.raw.first;
                      });
     drop_duplicates(work_);
+    complete_parties(work_);
     settle_denials(work_);
     for (DraftClaim& d : work_.claims) set_confidence(work_, d);
   }

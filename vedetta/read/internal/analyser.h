@@ -82,6 +82,7 @@ class Analyser {
   void attach_demonyms();
   void attach_quantities();
   bool barrier(std::uint32_t token) const;
+  bool noun_class(const LexMatch& match) const;
 
   // Segments (segments.cpp).
   void find_segments();

@@ -71,6 +71,9 @@ void speak_for_denier(const DocumentWork& work, DraftClaim& draft);
 // denials.cpp: what a denial is about.
 void settle_denials(DocumentWork& work);
 
+// completion.cpp: parties that the words of a claim leave out and its document supplies.
+void complete_parties(DocumentWork& work);
+
 // duplicates.cpp: one claim per event and evidence.
 void drop_duplicates(DocumentWork& work);
 

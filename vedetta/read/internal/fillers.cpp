@@ -70,6 +70,13 @@ bool Analyser::name_follows(const LexMatch& phrase) const {
   return false;
 }
 
+// Nouns of goods, groups and triggers, strong (.n) or weak (.wn).
+bool Analyser::noun_class(const LexMatch& match) const {
+  const std::string& group = lexicon_.name(match.group);
+  return group.starts_with("goods.") || group.starts_with("group.") || group.ends_with(".n") ||
+         group.ends_with(".wn");
+}
+
 // The longest noun of goods, groups or triggers from here; returns the token after it.
 std::uint32_t Analyser::add_noun(std::uint32_t token) {
   const LexMatch* best = nullptr;
@@ -77,7 +84,7 @@ std::uint32_t Analyser::add_noun(std::uint32_t token) {
     if (m->verb || m->gapped) continue;
     const std::string& group = lexicon_.name(m->group);
     const bool goods = group.starts_with("goods.");
-    if (!goods && !group.starts_with("group.") && !group.ends_with(".n")) continue;
+    if (!noun_class(*m)) continue;
     const bool best_is_goods = best && lexicon_.is_in(best->group, "goods.");
     if (!best || m->last > best->last || (m->last == best->last && goods && !best_is_goods))
       best = m;
@@ -89,12 +96,14 @@ std::uint32_t Analyser::add_noun(std::uint32_t token) {
     if (m->verb || m->gapped || m->last != best->last) continue;
     const std::string& group = lexicon_.name(m->group);
     const bool goods = group.starts_with("goods.");
-    if (!goods && !group.starts_with("group.") && !group.ends_with(".n")) continue;
+    if (!noun_class(*m)) continue;
     Filler f;
     f.kind = goods ? FillerKind::goods : FillerKind::noun;
     f.first = token;
     f.last = best->last;
     f.item = goods ? group.substr(6) : group;
+    f.weak = group.ends_with(".wn");
+    if (f.weak) f.item.erase(f.item.size() - 2, 1);
     if (const char* people = people_group(f.item)) {
       f.kind = FillerKind::noun;
       f.item = people;

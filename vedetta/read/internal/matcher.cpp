@@ -236,6 +236,7 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   if (!satisfied(frame.needs, claim, t, !people.empty()) ||
       !satisfied(t.verb >= 0 ? frame.verb_needs : frame.noun_needs, claim, t, !people.empty()))
     return;
+  if (t.weak && !spelt_out(frame, claim)) return;
   const auto more = frames_.predicate_needs.find(claim.predicate);
   if (frame.predicate.empty() && more != frames_.predicate_needs.end() &&
       !satisfied(more->second, claim, t, !people.empty()))
@@ -289,7 +290,8 @@ std::vector<RawClaim> Matcher::run(std::uint32_t sentence) const {
       if ((group.starts_with("ban.") || group.starts_with("oblige.")) &&
           next < a_.segments.size() && a_.segments[next].link == Link::participial)
         t.last = a_.segments[next].last;
-      try_all(lexicon_.name(m.group), true, t);
+      t.weak = group.ends_with(".w");
+      try_all(t.weak ? group.substr(0, group.size() - 1) + "v" : group, true, t);
     }
   }
   for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
@@ -301,6 +303,7 @@ std::vector<RawClaim> Matcher::run(std::uint32_t sentence) const {
     t.noun = static_cast<std::int32_t>(i);
     t.token = f.first;
     t.entry = f.entry;
+    t.weak = f.weak;
     t.first = a_.segments[static_cast<std::size_t>(s)].first;
     t.last = a_.segments[static_cast<std::size_t>(s)].last;
     try_all(f.item, false, t);

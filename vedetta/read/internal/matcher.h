@@ -72,6 +72,7 @@ class Matcher {
     std::uint32_t entry = 0;
     std::uint32_t first = 0;
     std::uint32_t last = 0;
+    bool weak = false;
   };
   // arguments.cpp
   std::vector<std::int32_t> surface_subject(std::uint32_t verb, int depth) const;
@@ -102,6 +103,7 @@ class Matcher {
   void defaults(const Frame& frame, RawClaim& claim) const;
   bool satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
                  const Trigger& trigger, bool people) const;
+  static bool spelt_out(const Frame& frame, const RawClaim& claim);
   bool has_place(const RawClaim& claim) const;
   bool has_object_noun(const Frame& frame, const Trigger& trigger) const;
   bool has_time(const RawClaim& claim) const;

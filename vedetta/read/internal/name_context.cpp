@@ -60,14 +60,12 @@ CueSet NameContext::cues_of_name(std::string_view group) {
   for (const auto& [prefix, cue] : kPrefixed)
     if (group.starts_with(prefix)) out.set(cue);
   if (group == "prep.via") out.set(Cue::in);
-  if (group.ends_with(".v") || group.starts_with("aux.") || group.starts_with("modal.") ||
-      group == "verb.other")
-    out.set(Cue::verb);
-  if (group.ends_with(".n") || group.starts_with("group.") || group.starts_with("goods."))
-    out.set(Cue::noun);
-  if (group.ends_with(".v") || group.ends_with(".n") || group == "verb.other" ||
-      group.starts_with("group."))
-    out.set(Cue::content);
+  const bool verb = group.ends_with(".v") || group.ends_with(".w") || group == "verb.other";
+  const bool noun =
+      group.ends_with(".n") || group.ends_with(".wn") || group.starts_with("group.");
+  if (verb || group.starts_with("aux.") || group.starts_with("modal.")) out.set(Cue::verb);
+  if (noun || group.starts_with("goods.")) out.set(Cue::noun);
+  if (verb || noun) out.set(Cue::content);
   return out;
 }
 

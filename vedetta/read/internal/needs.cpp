@@ -49,6 +49,17 @@ std::int32_t Matcher::content_of(std::int32_t filler) const {
   return inside ? static_cast<std::int32_t>(next) : filler;
 }
 
+// A weak trigger opens a frame only where the text itself names the goods and both parties.
+bool Matcher::spelt_out(const Frame& frame, const RawClaim& claim) {
+  const auto said = [](const std::vector<Slot>& slots, const std::vector<RoleFiller>& role) {
+    return slots.empty() || std::any_of(role.begin(), role.end(), [](const RoleFiller& r) {
+             return !r.inferred || r.slot == Slot::origin;
+           });
+  };
+  const bool goods = frame.goods.empty() || claim.goods >= 0;
+  return goods && said(frame.actor, claim.actor) && said(frame.counterpart, claim.counterpart);
+}
+
 // Whether a name of a place stands in the trigger's clause, as its goal or where it happened.
 bool Matcher::has_place(const RawClaim& claim) const {
   const std::int32_t own = a_.segment_of(claim.trigger);

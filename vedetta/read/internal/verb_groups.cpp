@@ -62,8 +62,7 @@ bool Analyser::verb_here(std::uint32_t token) const {
     if (m->verb && !verb) verb = m;
     const std::string& group = lexicon_.name(m->group);
     if (!m->verb &&
-        (group.ends_with(".n") || group.starts_with("goods.") || group.starts_with("group.") ||
-         group.starts_with("org.") || group.starts_with("title.") || group.starts_with("vessel.")))
+        (noun_class(*m) || group.starts_with("org.") || group.starts_with("title.") || group.starts_with("vessel.")))
       noun = true;
   }
   if (!verb) return false;

@@ -1,0 +1,147 @@
+// Parties that a claim's words leave out and its document supplies: "the shipments began in March"
+// after "X sends shells to Y". What is filled in is marked as inferred and says from where.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "vedetta/read/internal/document.h"
+
+namespace vedetta::read {
+namespace {
+
+using model::MentionType;
+
+constexpr std::uint32_t kReach = 8;  // sentences over which a party carries over
+
+using Role = std::vector<RoleFiller> RawClaim::*;
+
+bool holds(const std::vector<RoleFiller>& role, const std::string& link) {
+  return std::any_of(role.begin(), role.end(),
+                     [&](const RoleFiller& r) { return r.who.link == link; });
+}
+
+bool meet(const std::vector<RoleFiller>& a, const std::vector<RoleFiller>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const RoleFiller& r) { return holds(b, r.who.link); });
+}
+
+class Completion {
+ public:
+  explicit Completion(DocumentWork& work) : work_(work) {}
+
+  void run() {
+    for (std::size_t i = 0; i < work_.claims.size(); ++i) {
+      DraftClaim& d = work_.claims[i];
+      const auto it = work_.frames->completed.find(d.raw.predicate);
+      if (d.drop || it == work_.frames->completed.end()) continue;
+      // The role that the nature of the goods gives comes first: the other one hangs on it.
+      const bool actor_first = it->second != "counterpart";
+      fill(i, actor_first ? &RawClaim::actor : &RawClaim::counterpart, it->second);
+      fill(i, actor_first ? &RawClaim::counterpart : &RawClaim::actor, it->second);
+    }
+  }
+
+ private:
+  const char* name_of(Role role) const { return role == &RawClaim::actor ? "actor" : "counterpart"; }
+  Role other_of(Role role) const {
+    return role == &RawClaim::actor ? &RawClaim::counterpart : &RawClaim::actor;
+  }
+
+  void fill(std::size_t i, Role role, const std::string& natural) {
+    RawClaim& raw = work_.claims[i].raw;
+    if (!(raw.*role).empty() || !asks_for(raw, role)) return;
+    if (const RawClaim* told = same_act(i, role)) {
+      for (const RoleFiller& r : told->*role)
+        if (!holds(raw.*other_of(role), r.who.link)) give(i, role, r.who, "said before");
+    } else if (natural == name_of(role)) {
+      const std::string& state = work_.frames->sanctioned;
+      if (!holds(raw.*other_of(role), state) && named_before(state, raw.sentence))
+        give(i, role, {state, MentionType::gpe, state, -1}, "by the goods");
+    } else if (const Referent* partner = partner_of(i, role)) {
+      give(i, role, *partner, "the other side so far");
+    }
+  }
+
+  bool asks_for(const RawClaim& raw, Role role) const {
+    const auto& slots = role == &RawClaim::actor ? raw.frame->actor : raw.frame->counterpart;
+    return !slots.empty();
+  }
+
+  // The nearest claim of the same predicate that names the role, before this one, else after it.
+  const RawClaim* same_act(std::size_t i, Role role) const {
+    const RawClaim& raw = work_.claims[i].raw;
+    const RawClaim* best = nullptr;
+    std::uint32_t nearest = 0;
+    for (std::size_t j = 0; j < work_.claims.size(); ++j) {
+      const DraftClaim& d = work_.claims[j];
+      if (j == i || d.drop || d.raw.predicate != raw.predicate || (d.raw.*role).empty()) continue;
+      const auto& mine = raw.*other_of(role);
+      const auto& theirs = d.raw.*other_of(role);
+      if (!mine.empty() && !theirs.empty() && !meet(mine, theirs)) continue;
+      const bool before = j < i;
+      const std::uint32_t gap = before ? raw.sentence - d.raw.sentence
+                                       : (d.raw.sentence - raw.sentence) * 2 + 1;
+      if (gap > kReach || (best && gap > nearest)) continue;
+      best = &d.raw;
+      nearest = gap;
+    }
+    return best;
+  }
+
+  bool named_before(const std::string& state, std::uint32_t sentence) const {
+    const auto& names = work_.names;
+    return std::any_of(names.mentions.begin(), names.mentions.end(),
+                       [&](const NamedMention& m) {
+                         return m.sentence <= sentence && (m.mention.link == state ||
+                                                           m.mention.state == state);
+                       }) ||
+           std::any_of(names.demonyms.begin(), names.demonyms.end(), [&](const Demonym& d) {
+             return d.state == state && d.first < work_.tokens.sentences[sentence].last;
+           });
+  }
+
+  // The state that stands against the sanctioned one in the nearest other act.
+  const Referent* partner_of(std::size_t i, Role role) const {
+    const RawClaim& raw = work_.claims[i].raw;
+    const std::string& state = work_.frames->sanctioned;
+    if (!holds(raw.*other_of(role), state)) return nullptr;
+    const Referent* best = nullptr;
+    std::uint32_t nearest = kReach;
+    for (const DraftClaim& d : work_.claims) {
+      if (d.drop || !work_.frames->completed.contains(d.raw.predicate)) continue;
+      const std::uint32_t gap = d.raw.sentence <= raw.sentence
+                                    ? raw.sentence - d.raw.sentence
+                                    : (d.raw.sentence - raw.sentence) * 2;
+      if (gap > nearest) continue;
+      for (const Role side : {&RawClaim::actor, &RawClaim::counterpart}) {
+        if (!holds(d.raw.*other_of(side), state)) continue;
+        for (const RoleFiller& r : d.raw.*side)
+          if (r.who.type == MentionType::gpe && r.who.link != state) {
+            best = &r.who;
+            nearest = gap;
+          }
+      }
+    }
+    return best;
+  }
+
+  void give(std::size_t i, Role role, const Referent& who, const char* from) {
+    DraftClaim& d = work_.claims[i];
+    (d.raw.*role).push_back({who, -1, Slot::subject, true});
+    model::Argument argument;
+    argument.role = name_of(role);
+    argument.value = who.link;
+    argument.confidence = Fixed::ratio(6, 10);
+    d.claim.arguments.push_back(std::move(argument));
+    d.claim.reasons.push_back(fmt::format("{} {}", name_of(role), from));
+  }
+
+  DocumentWork& work_;
+};
+
+}  // namespace
+
+void complete_parties(DocumentWork& work) {
+  Completion(work).run();
+}
+
+}  // namespace vedetta::read
