@@ -77,7 +77,15 @@ struct VerbGroup {
   bool gerund = false;
 };
 
-enum class Link : std::uint8_t { main, relative, complement, adverbial, coordinated, participial };
+enum class Link : std::uint8_t {
+  main,
+  relative,
+  complement,
+  adverbial,
+  coordinated,
+  participial,
+  aside
+};
 
 struct Segment {
   std::uint32_t first = 0;  // tokens, half-open

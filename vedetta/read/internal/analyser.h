@@ -79,6 +79,10 @@ class Analyser {
   void appose(std::size_t index);
   bool list_goes_on(std::size_t index) const;
   void relate_one(std::size_t index);
+  std::uint32_t figure_from(std::uint32_t last) const;
+  std::uint32_t begin_of(const Filler& filler) const;
+  bool particle(const LexMatch& prep, const Filler& filler) const;
+  bool opens_clause(std::uint32_t token, const Filler& subject) const;
   void attach_demonyms();
   void attach_quantities();
   bool barrier(std::uint32_t token) const;
@@ -88,6 +92,12 @@ class Analyser {
   void find_segments();
   void split_between(std::uint32_t left, std::uint32_t right, std::uint32_t& at, Link& link) const;
   bool participle_after(std::uint32_t left, std::uint32_t right) const;
+  bool introduces_clause(std::uint32_t token, const VerbGroup& verb) const;
+  bool set_off(std::uint32_t from, std::uint32_t verb) const;
+  bool joins_fillers(std::uint32_t token, std::uint32_t verb) const;
+  bool is_aside(std::uint32_t verb, std::uint32_t& at) const;
+  bool participle_before(std::uint32_t left, std::uint32_t right) const;
+  void open_first();
   bool takes_complement(const VerbGroup& verb) const;
   std::int32_t last_free_filler(std::uint32_t from, std::uint32_t to) const;
   std::int32_t antecedent(std::uint32_t before) const;

@@ -107,11 +107,14 @@ std::vector<std::int32_t> Matcher::controller(std::uint32_t verb, int depth) con
 // "Hackers working for X stole": what stands before the participle goes on as the subject.
 std::vector<std::int32_t> Matcher::resumed(std::uint32_t verb) const {
   const std::int32_t s = segment_of_verb(verb);
-  if (s < 1 || a_.segments[static_cast<std::size_t>(s)].link == Link::complement) return {};
+  if (s < 1) return {};
+  const bool after_aside = a_.segments[static_cast<std::size_t>(s - 1)].link == Link::aside;
+  if (a_.segments[static_cast<std::size_t>(s)].link == Link::complement && !after_aside) return {};
   const auto parent = verb - 1;
   for (std::int32_t b = s - 1; b >= 0; --b) {
     const Segment& before = a_.segments[static_cast<std::size_t>(b)];
-    if (before.link != Link::participial && before.link != Link::relative) {
+    if (before.link != Link::participial && before.link != Link::relative &&
+        before.link != Link::aside) {
       const std::int32_t free = free_before(before.first, before.last);
       const bool adjoins = b + 1 < s && free >= 0 && before.verbs.empty();
       if (adjoins) return group_of(free, before.first, before.last);
@@ -135,7 +138,8 @@ std::vector<std::int32_t> Matcher::surface_subject(std::uint32_t verb, int depth
   const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
   const VerbGroup& v = a_.verbs[verb];
   const std::int32_t own = free_before(segment.first, v.first);
-  if (own >= 0 && v.finite) return group_of(own, segment.first, v.first);
+  const bool first_participle = v.reduced && segment.antecedent < 0;
+  if (own >= 0 && (v.finite || first_participle)) return group_of(own, segment.first, v.first);
   if (segment.link == Link::relative && segment.antecedent >= 0) {
     const auto& f = a_.fillers[static_cast<std::size_t>(segment.antecedent)];
     return group_of(segment.antecedent, a_.sentence.first, std::max(f.last, segment.first));

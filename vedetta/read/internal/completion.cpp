@@ -26,7 +26,7 @@ bool meet(const std::vector<RoleFiller>& a, const std::vector<RoleFiller>& b) {
 
 class Completion {
  public:
-  explicit Completion(DocumentWork& work) : work_(work) {}
+  explicit Completion(DocumentWork& work) : work_(work), named_(names(work.frames->sanctioned)) {}
 
   void run() {
     for (std::size_t i = 0; i < work_.claims.size(); ++i) {
@@ -41,7 +41,9 @@ class Completion {
   }
 
  private:
-  const char* name_of(Role role) const { return role == &RawClaim::actor ? "actor" : "counterpart"; }
+  const char* name_of(Role role) const {
+    return role == &RawClaim::actor ? "actor" : "counterpart";
+  }
   Role other_of(Role role) const {
     return role == &RawClaim::actor ? &RawClaim::counterpart : &RawClaim::actor;
   }
@@ -49,13 +51,17 @@ class Completion {
   void fill(std::size_t i, Role role, const std::string& natural) {
     RawClaim& raw = work_.claims[i].raw;
     if (!(raw.*role).empty() || !asks_for(raw, role)) return;
+    const std::string& state = work_.frames->sanctioned;
     if (const RawClaim* told = same_act(i, role)) {
       for (const RoleFiller& r : told->*role)
         if (!holds(raw.*other_of(role), r.who.link)) give(i, role, r.who, "said before");
     } else if (natural == name_of(role)) {
-      const std::string& state = work_.frames->sanctioned;
-      if (!holds(raw.*other_of(role), state) && named_before(state, raw.sentence))
+      if (!holds(raw.*other_of(role), state) && named_)
         give(i, role, {state, MentionType::gpe, state, -1}, "by the goods");
+    } else if (!natural.empty() && !holds(raw.*other_of(role), state) &&
+               !(raw.*other_of(role)).empty() && named_) {
+      // The other side has the natural role: the flow goes the other way.
+      give(i, role, {state, MentionType::gpe, state, -1}, "by the other side");
     } else if (const Referent* partner = partner_of(i, role)) {
       give(i, role, *partner, "the other side so far");
     }
@@ -78,8 +84,8 @@ class Completion {
       const auto& theirs = d.raw.*other_of(role);
       if (!mine.empty() && !theirs.empty() && !meet(mine, theirs)) continue;
       const bool before = j < i;
-      const std::uint32_t gap = before ? raw.sentence - d.raw.sentence
-                                       : (d.raw.sentence - raw.sentence) * 2 + 1;
+      const std::uint32_t gap =
+          before ? raw.sentence - d.raw.sentence : (d.raw.sentence - raw.sentence) * 2 + 1;
       if (gap > kReach || (best && gap > nearest)) continue;
       best = &d.raw;
       nearest = gap;
@@ -87,16 +93,15 @@ class Completion {
     return best;
   }
 
-  bool named_before(const std::string& state, std::uint32_t sentence) const {
+  // Whether the document names the sanctioned state at all.
+  bool names(const std::string& state) const {
     const auto& names = work_.names;
     return std::any_of(names.mentions.begin(), names.mentions.end(),
                        [&](const NamedMention& m) {
-                         return m.sentence <= sentence && (m.mention.link == state ||
-                                                           m.mention.state == state);
+                         return m.mention.link == state || m.mention.state == state;
                        }) ||
-           std::any_of(names.demonyms.begin(), names.demonyms.end(), [&](const Demonym& d) {
-             return d.state == state && d.first < work_.tokens.sentences[sentence].last;
-           });
+           std::any_of(names.demonyms.begin(), names.demonyms.end(),
+                       [&](const Demonym& d) { return d.state == state; });
   }
 
   // The state that stands against the sanctioned one in the nearest other act.
@@ -136,6 +141,7 @@ class Completion {
   }
 
   DocumentWork& work_;
+  bool named_;
 };
 
 }  // namespace

@@ -186,12 +186,50 @@ void Analyser::find_fillers() {
   attach_quantities();
 }
 
+// Where the figure begins that ends at this token and counts nothing by itself ("40 barrels", not
+// "40 missiles"); the token itself where none does.
+std::uint32_t Analyser::figure_from(std::uint32_t last) const {
+  for (const FoundQuantity& q : out_.quantities) {
+    if (q.last != last || q.first < out_.sentence.first) continue;
+    const bool counted =
+        std::any_of(out_.fillers.begin(), out_.fillers.end(),
+                    [&](const Filler& f) { return f.first >= q.first && f.last <= q.last; });
+    if (!counted) return q.first;
+  }
+  return last;
+}
+
+// Where the noun phrase of a filler begins: "at least nine missiles" with its figure.
+std::uint32_t Analyser::begin_of(const Filler& filler) const {
+  for (const FoundQuantity& q : out_.quantities)
+    if (q.first < filler.first && filler.first < q.last) return q.first;
+  return filler.first;
+}
+
+// "brought in 40 tonnes": the particle of the verb governs nothing.
+bool Analyser::particle(const LexMatch& prep, const Filler& filler) const {
+  if (filler.kind != FillerKind::goods) return false;
+  return std::any_of(out_.verbs.begin(), out_.verbs.end(), [&](const VerbGroup& v) {
+    return v.last == prep.first &&
+           std::any_of(v.matches.begin(), v.matches.end(),
+                       [&](const LexMatch& m) { return m.last == prep.last; });
+  });
+}
+
+// "after Russia vetoed": a conjunction, and what follows is the subject of its clause.
+bool Analyser::opens_clause(std::uint32_t token, const Filler& subject) const {
+  if (!is(token, "sub.")) return false;
+  const std::int32_t verb = subject.last < out_.sentence.last ? verb_at(subject.last) : -1;
+  return verb >= 0 && out_.verbs[static_cast<std::size_t>(verb)].finite;
+}
+
 // The adposition that governs a filler: the nearest to its left inside the noun phrase.
 void Analyser::relate_one(std::size_t index) {
   Filler& f = out_.fillers[index];
   if (f.relation == Relation::possessive) return;
   bool begun = false;
-  for (std::uint32_t i = f.first, steps = 0; i > out_.sentence.first && steps < kReach; ++steps) {
+  for (std::uint32_t i = begin_of(f), steps = 0; i > out_.sentence.first && steps < kReach;
+       ++steps) {
     --i;
     const LexMatch* prep = nullptr;
     for (std::uint32_t start = i + 1; start-- > out_.sentence.first && start + 6 > i;) {
@@ -199,6 +237,14 @@ void Analyser::relate_one(std::size_t index) {
       if (m && m->last == i + 1 && !in_name(start)) prep = m;
     }
     if (prep && verb_at(prep->first) >= 0) return;  // part of the verb: "rely on X"
+    if (prep && (opens_clause(prep->first, f) || particle(*prep, f))) return;
+    const bool other = prep && lexicon_.name(prep->group) != "prep.of";
+    const std::uint32_t end = prep ? prep->first : i + 1;
+    if (const std::uint32_t figure = figure_from(end); !other && figure < end) {
+      i = figure;  // "at least 40 barrels of X" stands where X stands
+      begun = true;
+      continue;
+    }
     const bool begins = !in_name(i) && !prep &&
                         (is(i, "det.") || is(i, "poss.") || tokens_[i].kind == TokenKind::number);
     // "in a container two technicians": a determiner or figure begins a noun phrase of its own.
@@ -325,6 +371,22 @@ void Analyser::attach_demonyms() {
     }
     if (best && best->origin.empty()) best->origin = demonym.state;
   }
+  for (std::size_t i = 1; i < out_.fillers.size(); ++i) {  // "missiles of North Korean make"
+    const Filler& made = out_.fillers[i];
+    Filler& goods = out_.fillers[i - 1];
+    if (made.item == "origin.n" && goods.kind == FillerKind::goods && goods.origin.empty() &&
+        made.relation == Relation::of && made.first - goods.last <= 3)
+      goods.origin = made.origin;
+  }
+  for (std::size_t i = 1; i + 1 < out_.fillers.size(); ++i) {  // "missiles made in North Korea"
+    const Filler& made = out_.fillers[i];
+    const Filler& where = out_.fillers[i + 1];
+    Filler& goods = out_.fillers[i - 1];
+    const bool next = made.first == goods.last && where.first <= made.last + 1;
+    if (made.item == "origin.n" && goods.kind == FillerKind::goods && goods.origin.empty() &&
+        next && where.kind == FillerKind::entity)
+      goods.origin = where.origin;
+  }
   for (const Filler& noun : out_.fillers)  // "the North Korean firm X": X is North Korean
     for (Filler& name : out_.fillers)
       if (noun.kind == FillerKind::noun && !noun.origin.empty() && name.first == noun.last &&
@@ -335,13 +397,17 @@ void Analyser::attach_demonyms() {
 void Analyser::attach_quantities() {
   for (std::size_t q = 0; q < out_.quantities.size(); ++q) {
     const FoundQuantity& quantity = out_.quantities[q];
+    const auto counts = [&](const Filler& f) {
+      return f.kind == FillerKind::goods || f.kind == FillerKind::noun;
+    };
+    const auto overlaps = [&](const Filler& f) {
+      return counts(f) && f.first < quantity.last && quantity.first < f.last;
+    };
+    const bool inside = std::any_of(out_.fillers.begin(), out_.fillers.end(), overlaps);
     for (Filler& f : out_.fillers) {
-      if (f.kind != FillerKind::goods && f.kind != FillerKind::noun) continue;
-      const bool overlaps = f.first < quantity.last && quantity.first < f.last;
-      bool near = f.first >= quantity.last && f.first - quantity.last <= 4;
+      bool near = counts(f) && !inside && f.first >= quantity.last && f.first - quantity.last <= 4;
       for (std::uint32_t t = quantity.last; near && t < f.first; ++t) near = !barrier(t);
-      if (!overlaps && !near) continue;
-      if (f.quantity < 0) f.quantity = static_cast<std::int32_t>(q);
+      if ((near || overlaps(f)) && f.quantity < 0) f.quantity = static_cast<std::int32_t>(q);
     }
   }
 }

@@ -108,6 +108,7 @@ void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
     const std::string& last = discourse_.goods();
     if (last == "refined-petroleum" || last == "crude-oil" || last == "oil") claim.item = last;
   }
+  if (claim.item == "oil") claim.item = "refined-petroleum";
   const auto add = [](std::vector<RoleFiller>& to, const std::string& link, MentionType type) {
     to.push_back({{link, type, type == MentionType::gpe ? link : "", -1}, -1, Slot::subject, true});
   };
@@ -117,8 +118,9 @@ void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
   if (contains(frames_.acts_of_states, claim.predicate))
     for (auto* role : {&claim.actor, &claim.counterpart})
       for (RoleFiller& r : *role)
-        if (r.who.type == MentionType::per && r.who.link.starts_with("per:") &&
-            !r.who.state.empty())
+        if (!r.who.state.empty() && r.who.link != r.who.state &&
+            (r.who.type == MentionType::grp ||
+             (r.who.type == MentionType::per && r.who.link.starts_with("per:"))))
           r.who = {r.who.state, MentionType::gpe, r.who.state, r.who.mention};
   if (claim.actor.empty() && claim.predicate == "missile-use" && !claim.counterpart.empty())
     if (const auto it = frames_.opponents.find(claim.counterpart.front().who.link);

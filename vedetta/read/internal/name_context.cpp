@@ -61,8 +61,7 @@ CueSet NameContext::cues_of_name(std::string_view group) {
     if (group.starts_with(prefix)) out.set(cue);
   if (group == "prep.via") out.set(Cue::in);
   const bool verb = group.ends_with(".v") || group.ends_with(".w") || group == "verb.other";
-  const bool noun =
-      group.ends_with(".n") || group.ends_with(".wn") || group.starts_with("group.");
+  const bool noun = group.ends_with(".n") || group.ends_with(".wn") || group.starts_with("group.");
   if (verb || group.starts_with("aux.") || group.starts_with("modal.")) out.set(Cue::verb);
   if (noun || group.starts_with("goods.")) out.set(Cue::noun);
   if (verb || noun) out.set(Cue::content);

@@ -57,7 +57,8 @@ bool Matcher::spelt_out(const Frame& frame, const RawClaim& claim) {
            });
   };
   const bool goods = frame.goods.empty() || claim.goods >= 0;
-  return goods && said(frame.actor, claim.actor) && said(frame.counterpart, claim.counterpart);
+  return goods && said(frame.actor, claim.actor) &&
+         (!frame.default_counterpart.empty() || said(frame.counterpart, claim.counterpart));
 }
 
 // Whether a name of a place stands in the trigger's clause, as its goal or where it happened.

@@ -55,6 +55,70 @@ std::int32_t Analyser::antecedent(std::uint32_t before) const {
   return -1;
 }
 
+// "after Russia vetoed it", "after meeting X"; not "after the talks, X said".
+bool Analyser::introduces_clause(std::uint32_t token, const VerbGroup& verb) const {
+  if (verb.gerund || verb.infinitive) return true;
+  if (token + 1 >= verb.first || !verb.finite) return false;
+  for (std::uint32_t t = token + 1; t < verb.first; ++t)
+    if (tokens_[t].kind == TokenKind::punctuation && tokens_[t].word != "'s") return false;
+  std::size_t subjects = 0;
+  for (const Filler& f : out_.fillers)
+    if (f.first > token && f.last <= verb.first && f.relation == Relation::none && f.group < 0)
+      ++subjects;
+  return subjects <= 1;
+}
+
+bool Analyser::set_off(std::uint32_t from, std::uint32_t verb) const {
+  for (std::uint32_t t = from; t < verb; ++t)
+    if (tokens_[t].word == ",") return true;
+  return last_free_filler(from, verb) >= 0;
+}
+
+// Whether a conjunction stands between names or nouns of one list that a comma or another noun
+// sets off from the verb: "X and Y, Yonhap reported", not "sanctioned X and Y denied it".
+bool Analyser::joins_fillers(std::uint32_t token, std::uint32_t verb) const {
+  for (std::size_t i = 0; i < out_.fillers.size(); ++i)
+    for (std::size_t j = i + 1; j < out_.fillers.size(); ++j)
+      if (out_.fillers[i].last <= token && out_.fillers[j].first > token &&
+          out_.fillers[i].group >= 0 && out_.fillers[i].group == out_.fillers[j].group &&
+          set_off(out_.fillers[j].last, verb))
+        return true;
+  return false;
+}
+
+// "The North, Seoul says, is sending": a verb of saying with its subject between commas, after a
+// name that waits for its verb.
+bool Analyser::is_aside(std::uint32_t verb, std::uint32_t& at) const {
+  const VerbGroup& v = out_.verbs[verb];
+  if (!v.finite || verb + 1 >= out_.verbs.size() || !takes_complement(v)) return false;
+  if (v.last >= out_.sentence.last || tokens_[v.last].word != ",") return false;
+  const std::uint32_t from = verb == 0 ? out_.sentence.first : out_.verbs[verb - 1].last;
+  for (std::uint32_t t = v.first; t > from; --t)
+    if (tokens_[t - 1].word == ",") {
+      at = t - 1;
+      return last_free_filler(at, v.first) >= 0 && last_free_filler(from, at) >= 0;
+    }
+  return false;
+}
+
+// "missiles launched at X are of North Korean make": a past form before another finite verb, with
+// nothing between that could be its object or begin a clause, is a participle.
+bool Analyser::participle_before(std::uint32_t left, std::uint32_t right) const {
+  const VerbGroup& a = out_.verbs[left];
+  const VerbGroup& b = out_.verbs[right];
+  if (!a.finite || !b.finite || a.matches.empty() || a.first != a.head) return false;
+  if (takes_complement(a) || !is(a.last, "prep.")) return false;
+  const std::uint16_t f = a.matches.front().features;
+  if (!(f & kParticiple) || !(f & kPast) || b.first == a.last) return false;
+  for (std::uint32_t t = a.last; t < b.first; ++t) {
+    if (in_name(t)) continue;
+    if (tokens_[t].kind == TokenKind::punctuation) return false;
+    if (is(t, "rel.") || is(t, "sub.") || is(t, "conj.") || is(t, "pron.")) return false;
+  }
+  const std::uint32_t from = left == 0 ? out_.sentence.first : out_.verbs[left - 1].last;
+  return last_free_filler(a.last, b.first) < 0 && last_free_filler(from, a.first) >= 0;
+}
+
 // Where the clause of verb group `right` begins after that of `left`, and how it hangs on it.
 void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint32_t& at,
                              Link& link) const {
@@ -76,7 +140,7 @@ void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint3
     } else if (w == ";" || w == ":" || w == "—" || w == "–") {
       strong = t;
       strong_link = complement && w == ":" ? Link::complement : Link::main;
-    } else if (is(t, "sub.") && !(is(t, "prep.") && !b.gerund && !b.infinitive)) {
+    } else if (is(t, "sub.") && (!is(t, "prep.") || introduces_clause(t, b))) {
       strong = t;
       strong_link = Link::adverbial;
     } else if (w == "“" || w == "«" || w == "\"" || w == "”" || w == "»") {
@@ -85,7 +149,7 @@ void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint3
         strong_link = complement ? Link::complement : Link::main;
       }
     } else if (is(t, "conj.")) {
-      conjunction = t;
+      if (!joins_fillers(t, b.first)) conjunction = t;
     } else if (w == ",") {
       comma = t;
     }
@@ -135,6 +199,20 @@ bool Analyser::participle_after(std::uint32_t left, std::uint32_t right) const {
   return last_free_filler(a.last, b.first) >= 0 && a.finite && !a.matches.empty();
 }
 
+// The first verb's clause; an aside leaves the names before it to the clause that goes on after it.
+void Analyser::open_first() {
+  std::uint32_t at = 0;
+  if (is_aside(0, at) && at > out_.segments.back().first) {
+    Segment aside;
+    aside.first = at;
+    aside.link = Link::aside;
+    aside.parent = static_cast<std::int32_t>(out_.segments.size()) - 1;
+    out_.segments.back().last = at;
+    out_.segments.push_back(aside);
+  }
+  out_.segments.back().verbs.push_back(0);
+}
+
 void Analyser::find_segments() {
   Segment first;
   first.first = out_.sentence.first;
@@ -152,8 +230,13 @@ void Analyser::find_segments() {
       out_.segments.push_back(relative);
       break;
     }
-    out_.segments.back().verbs.push_back(0);
+    open_first();
   }
+  for (std::uint32_t v = 0; v + 1 < out_.verbs.size(); ++v)
+    if (participle_before(v, v + 1)) {
+      out_.verbs[v].reduced = true;
+      out_.verbs[v].finite = false;
+    }
   for (std::uint32_t v = 1; v < out_.verbs.size(); ++v) {
     std::uint32_t at = out_.verbs[v].first;
     if (participle_after(v - 1, v)) {
@@ -161,7 +244,10 @@ void Analyser::find_segments() {
       out_.verbs[v].finite = false;
     }
     Segment next;
-    split_between(v - 1, v, at, next.link);
+    if (is_aside(v, at))
+      next.link = Link::aside;
+    else
+      split_between(v - 1, v, at, next.link);
     next.first = at;
     next.parent = static_cast<std::int32_t>(out_.segments.size()) - 1;
     if (next.link == Link::relative) next.antecedent = antecedent(at);

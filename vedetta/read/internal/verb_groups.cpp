@@ -61,8 +61,8 @@ bool Analyser::verb_here(std::uint32_t token) const {
     if (m->gapped && m->head != token) continue;
     if (m->verb && !verb) verb = m;
     const std::string& group = lexicon_.name(m->group);
-    if (!m->verb &&
-        (noun_class(*m) || group.starts_with("org.") || group.starts_with("title.") || group.starts_with("vessel.")))
+    if (!m->verb && (noun_class(*m) || group.starts_with("org.") || group.starts_with("title.") ||
+                     group.starts_with("vessel.")))
       noun = true;
   }
   if (!verb) return false;
