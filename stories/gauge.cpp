@@ -16,6 +16,7 @@
 #include "stories/law.h"
 #include "stories/story.h"
 #include "vedetta/assess/gauge.h"
+#include "vedetta/core/json.h"
 #include "vedetta/trade/petroleum.h"
 
 namespace vedetta::stories {
@@ -71,9 +72,8 @@ class Checks {
   }
   Status status() const {
     if (faults_.empty() != line_.negated) return ok_status();
-    std::string all;
-    for (const std::string& words : assess::to_lines(gauge_)) all += "\n    " + words;
-    return unmet((line_.negated ? "it is so" : faults_) + all);
+    return unmet((line_.negated ? "it is so" : faults_) + "\n" +
+                 json::write_pretty(assess::to_value(gauge_)));
   }
 
  private:

@@ -1,7 +1,7 @@
 // The cap gauge: what was notified against a cap in a year, what others say was supplied, and where
 // the figures don't fit together, as known on a day.
 //   VEDETTA_TRY(Gauge gauge, gauge_of(claims, measures, "2397-5", 2024, as_of));
-//   print(to_value(gauge));   // or to_lines(gauge)
+//   print(to_value(gauge));   // or headlines(gauge)
 // Claims: notified-supply and estimated-supply (and any text's petroleum-transfer with a quantity
 // counts as an estimate of its sayer). A claim counts from the first day on which it may have been
 // said. Notified figures overlap (months, part-years, joint figures of several suppliers). For the
@@ -85,6 +85,8 @@ Result<Gauge> gauge_of(const std::vector<model::Claim>& claims, const measures::
                        std::string_view row, int year, Day as_of);
 
 Value to_value(const Gauge& gauge);
-std::vector<std::string> to_lines(const Gauge& gauge);  // for the screen, English
+// For the screen, in English: "191,643 to 350,088"; total and both outcomes, a line each.
+std::string words_of(const Interval& amount);
+std::vector<std::string> headlines(const Gauge& gauge);
 
 }  // namespace vedetta::assess

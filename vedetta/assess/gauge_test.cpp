@@ -196,7 +196,19 @@ TEST(Assess, ARowWithoutACapHasNoGauge) {
   EXPECT_EQ(none.error().code, ErrorCode::unknown_name);
   const Gauge empty = gauge({}, 2024, "2025-01-01");
   EXPECT_EQ(empty.by_notified.blocked_by, "nothing was notified");
-  EXPECT_FALSE(to_lines(empty).empty());
+}
+
+TEST(Assess, AGaugeIsTold) {
+  EXPECT_EQ(words_of({Fixed::of(1234567), {}}), "1,234,567 or more");
+  EXPECT_EQ(words_of({Fixed::of(99), Fixed::of(99)}), "99");
+  EXPECT_EQ(words_of({Fixed::ratio(2001, 2), Fixed::of(2000)}), "1,000.5 to 2,000");
+  const auto lines =
+      headlines(gauge({notified("n", {"gpe:CN"}, "2024-01-01/2024-06-30", 168679, "2024-12-04")},
+                      2024, "2024-12-04"));
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_EQ(lines[0],
+            "2024-01-01/2024-12-31, as of 2024-12-04: notified 168,679 barrel, 33.7 % of 500,000");
+  EXPECT_EQ(lines[1], "By what was notified: undetermined, blocked by: reports are missing");
 }
 
 }  // namespace

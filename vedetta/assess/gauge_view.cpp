@@ -78,30 +78,6 @@ std::string grouped(Fixed value) {
   return out;
 }
 
-std::string words_of(const Interval& amount, std::string_view unit) {
-  if (!amount.high) return fmt::format("{} {} or more", grouped(amount.low), unit);
-  if (*amount.high == amount.low) return fmt::format("{} {}", grouped(amount.low), unit);
-  return fmt::format("{} to {} {}", grouped(amount.low), grouped(*amount.high), unit);
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out;
-}
-
-std::string line_of(const GaugeFigure& f, std::string_view unit) {
-  std::string out = fmt::format("  {}  {}", f.days.to_string(), f.sayer);
-  if (!f.suppliers.empty()) out += fmt::format(", supplier {}", joined(f.suppliers));
-  const bool sign = f.quantity.bound != model::Bound::exactly;
-  out += fmt::format(": {}{}", sign ? std::string(model::to_string(f.quantity.bound)) + " " : "",
-                     f.quantity.as_written);
-  if (!f.rules.empty() && f.amount)
-    out += fmt::format(" = {} (by {})", words_of(*f.amount, unit), joined(f.rules));
-  if (f.above_cap) out += ", said to be above the cap";
-  return out + fmt::format("; said {}; {}", f.said.to_string(), f.standing);
-}
-
 std::string line_of(const char* view, const GaugeOutcome& o) {
   std::string out = fmt::format("By {}: {}", view, model::to_string(o.outcome));
   if (!o.blocked_by.empty()) out += ", blocked by: " + o.blocked_by;
@@ -130,25 +106,19 @@ Value to_value(const Gauge& gauge) {
   return out;
 }
 
-std::vector<std::string> to_lines(const Gauge& gauge) {
+std::string words_of(const Interval& amount) {
+  if (!amount.high) return grouped(amount.low) + " or more";
+  if (*amount.high == amount.low) return grouped(amount.low);
+  return fmt::format("{} to {}", grouped(amount.low), grouped(*amount.high));
+}
+
+std::vector<std::string> headlines(const Gauge& gauge) {
   const std::int64_t tenths = (gauge.percent.millionths() + 50'000) / 100'000;
-  std::vector<std::string> out;
-  out.push_back(fmt::format("{}, {}, as of {}: notified {}, {}.{} % of {} {}", gauge.measure,
-                            gauge.period.to_string(), gauge.as_of.to_string(),
-                            words_of(gauge.total, gauge.unit), tenths / 10, tenths % 10,
-                            grouped(gauge.limit), gauge.unit));
-  out.push_back(line_of("what was notified", gauge.by_notified));
-  out.push_back(line_of("estimates", gauge.by_estimated));
-  for (const GaugeSupplier& s : gauge.suppliers)
-    out.push_back(fmt::format("Supplier {}: {} ({}); months missing: {}", s.id,
-                              s.amount ? words_of(*s.amount, gauge.unit) : "no figure of its own",
-                              s.basis, s.missing.empty() ? "none" : joined(s.missing)));
-  out.push_back("Notified:");
-  for (const GaugeFigure& f : gauge.notified) out.push_back(line_of(f, gauge.unit));
-  out.push_back("Estimated:");
-  for (const GaugeFigure& f : gauge.estimated) out.push_back(line_of(f, gauge.unit));
-  for (const Contest& contest : gauge.contested) out.push_back("Contested: " + contest.why);
-  return out;
+  return {fmt::format("{}, as of {}: notified {} {}, {}.{} % of {}", gauge.period.to_string(),
+                      gauge.as_of.to_string(), words_of(gauge.total), gauge.unit, tenths / 10,
+                      tenths % 10, grouped(gauge.limit)),
+          line_of("what was notified", gauge.by_notified),
+          line_of("estimates", gauge.by_estimated)};
 }
 
 }  // namespace vedetta::assess

@@ -29,37 +29,11 @@ bool has_store(const std::string& folder) {
   return std::filesystem::exists(std::filesystem::path(folder) / "vedetta.db", ignored);
 }
 
-std::string table(const std::vector<Value>& rows, const std::vector<Column>& columns) {
-  std::vector<std::vector<std::string>> cells;
-  std::vector<std::size_t> widths;
-  for (const Column& column : columns) widths.push_back(width_of(column.title));
-  for (const Value& row : rows) {
-    std::vector<std::string>& line = cells.emplace_back();
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      line.push_back(cell(row[columns[i].key]));
-      widths[i] = std::max(widths[i], width_of(line.back()));
-    }
-  }
-  std::string out;
-  const auto add = [&](const std::vector<std::string>& line) {
-    std::string text;
-    for (std::size_t i = 0; i < line.size(); ++i)
-      text += padded(line[i], i + 1 < line.size() ? widths[i] + 2 : 0);
-    text.erase(text.find_last_not_of(' ') + 1);
-    out += text + "\n";
-  };
-  std::vector<std::string> titles;
-  for (const Column& column : columns) titles.emplace_back(column.title);
-  add(titles);
-  for (const auto& line : cells) add(line);
-  return out;
-}
-
 }  // namespace
 
 std::optional<Instant> Common::as_of_instant() const {
   if (!as_of) return std::nullopt;
-  return Instant(std::int64_t{as_of->since_epoch()} * 86400 + 86399);
+  return end_of(*as_of);
 }
 
 bool wants_table(const Common& common, const Streams& streams) {
@@ -86,9 +60,41 @@ int finish(const Common& common, Streams& streams, std::string_view bytes, bool 
   return found && common.exit_code ? 1 : 0;
 }
 
+int code_for_rejects(std::size_t rejects, std::uint64_t most, Streams& streams, int code) {
+  if (rejects <= most) return code;
+  return fail(streams, Error{ErrorCode::bad_input, fmt::format("{} rows were rejected", rejects),
+                             "", "see them with -v; --max-errors N bears as many"});
+}
+
+std::string table_text(const std::vector<Value>& rows, const std::vector<Column>& columns) {
+  std::vector<std::vector<std::string>> cells;
+  std::vector<std::size_t> widths;
+  for (const Column& column : columns) widths.push_back(width_of(column.title));
+  for (const Value& row : rows) {
+    std::vector<std::string>& line = cells.emplace_back();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      line.push_back(cell(row[columns[i].key]));
+      widths[i] = std::max(widths[i], width_of(line.back()));
+    }
+  }
+  std::string out;
+  const auto add = [&](const std::vector<std::string>& line) {
+    std::string text;
+    for (std::size_t i = 0; i < line.size(); ++i)
+      text += padded(line[i], i + 1 < line.size() ? widths[i] + 2 : 0);
+    text.erase(text.find_last_not_of(' ') + 1);
+    out += text + "\n";
+  };
+  std::vector<std::string> titles;
+  for (const Column& column : columns) titles.emplace_back(column.title);
+  add(titles);
+  for (const auto& line : cells) add(line);
+  return out;
+}
+
 std::string rows_text(const Common& common, const Streams& streams, const std::vector<Value>& rows,
                       const std::vector<Column>& columns) {
-  if (wants_table(common, streams)) return table(rows, columns);
+  if (wants_table(common, streams)) return table_text(rows, columns);
   if (common.shape == Shape::json) return json::write_pretty(Value(rows)) + "\n";
   std::string out;
   for (const Value& row : rows) out += json::write(row) + "\n";
@@ -112,6 +118,10 @@ Result<std::unique_ptr<store::Store>> open_to_write(const Common& common) {
   std::filesystem::create_directories(parent, failed);
   VEDETTA_TRY(store::Store store, store::Store::open(common.store));
   return std::make_unique<store::Store>(std::move(store));
+}
+
+Instant end_of(Day day) {
+  return Instant(std::int64_t{day.since_epoch()} * 86400 + 86399);
 }
 
 Result<Day> parse_day(const std::string& text, std::string_view flag) {

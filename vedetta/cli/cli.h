@@ -58,11 +58,15 @@ Status put(const Common& common, Streams& streams, std::string_view bytes);
 // Ends a verb: the bytes are put, then 0, 1 (`found` and --exit-code) or the error's code.
 int finish(const Common& common, Streams& streams, std::string_view bytes, bool found = false);
 
+// `code`, or that of bad_input, told, when more rows were rejected than the caller bears.
+int code_for_rejects(std::size_t rejects, std::uint64_t most, Streams& streams, int code);
+
 // Rows as JSON lines, as one JSON array, or as a table of these columns.
 struct Column {
   const char* key;
   const char* title;
 };
+std::string table_text(const std::vector<Value>& rows, const std::vector<Column>& columns);
 std::string rows_text(const Common& common, const Streams& streams, const std::vector<Value>& rows,
                       const std::vector<Column>& columns);
 
@@ -70,6 +74,7 @@ std::string rows_text(const Common& common, const Streams& streams, const std::v
 Result<std::unique_ptr<store::Store>> open_to_read(const Common& common);
 Result<std::unique_ptr<store::Store>> open_to_write(const Common& common);
 
+Instant end_of(Day day);  // its last second
 Result<Day> parse_day(const std::string& text, std::string_view flag);
 // The nearest of the words, when it is near enough to be meant; else empty.
 std::string nearest(std::string_view word, const std::vector<std::string>& words);

@@ -67,6 +67,14 @@ const std::vector<VerbHelp>& verbs() {
        "vedetta measures at --hs 2710 --direction to --on 2024-06-30\n"
        "vedetta measures at --goods coal --direction from --on 2017-10-01 --fact "
        "goods_origin=RU\n"},
+      {"ships gaps", "AIS positions → apparent gaps, open and closed, as claims of an instrument",
+       "vedetta ships gaps day.csv.gz                 # a table on a terminal, else claims\n"
+       "vedetta ships gaps monday.csv tuesday.csv --until 2024-03-05\n"
+       "vedetta ships gaps today.csv --state gaps.state > new_or_revised.jsonl\n"},
+      {"trade caps", "petroleum figures set against the cap: notified, estimated, contested",
+       "vedetta trade caps --year 2024 --as-of 2024-12-04\n"
+       "vedetta trade caps --year 2024 --json > gauge.json\n"
+       "vedetta trade caps notified.csv estimates.csv --measure 2397-5\n"},
       {"case ls", "what the store keeps: runs and the extent of each", "vedetta case ls -C case\n"},
       {"case show", "the acts and findings of the store", "vedetta case show -C case --table\n"},
       {"doctor", "is all well here: data, store, sandbox, disk, languages", "vedetta doctor\n"},

@@ -15,6 +15,8 @@
 #include "vedetta/cli/measures.h"
 #include "vedetta/cli/read.h"
 #include "vedetta/cli/screen.h"
+#include "vedetta/cli/ships.h"
+#include "vedetta/cli/trade.h"
 #include "vedetta/core/file.h"
 
 namespace vedetta::cli {
@@ -70,6 +72,8 @@ struct Verbs {
   MeasuresLs measures_ls;
   MeasuresShow measures_show;
   MeasuresAt measures_at;
+  ShipsGaps ships_gaps;
+  TradeCaps trade_caps;
   CaseShow case_show;
 };
 
@@ -85,6 +89,7 @@ class Program {
     add_screening();
     add_lists();
     add_measures();
+    add_instruments();
     add_store();
   }
 
@@ -224,6 +229,27 @@ class Program {
     at->add_option("--direction", m.direction, "from, to (the DPRK) or both");
     at->add_option("--fact", m.facts, "a fact, name=value; may be repeated");
     at->add_option("--lang", m.lang, "of the titles");
+  }
+
+  void add_instruments() {
+    ShipsGaps& g = verbs_.ships_gaps;
+    CLI::App* gaps = verb("ships gaps", [this](const Common& c, Streams& s) {
+      return run_ships_gaps(verbs_.ships_gaps, c, s);
+    });
+    gaps->add_option("FILE", g.files, "AIS positions, CSV with a header, also .gz; - is stdin");
+    gaps->add_option("--until", g.until, "the positions are complete to here: a day or an instant");
+    gaps->add_option("--emit", g.emit, "claims or text");
+    gaps->add_option("--profile", g.profile, "how long a silence counts: vedetta, offshore-12h");
+    gaps->add_option("--state", g.state, "go on from this file, and leave it for the next run");
+    gaps->add_option("--max-errors", g.max_errors, "rejected rows that are borne");
+    TradeCaps& t = verbs_.trade_caps;
+    CLI::App* caps = verb("trade caps", [this](const Common& c, Streams& s) {
+      return run_trade_caps(verbs_.trade_caps, c, s);
+    });
+    caps->add_option("FILE", t.files, "tables of figures, CSV; none: those of the program");
+    caps->add_option("--measure", t.measure, "the row of the cap");
+    caps->add_option("--year", t.years, "may be repeated; else each that the tables tell of");
+    caps->add_option("--max-errors", t.max_errors, "rejected rows that are borne");
   }
 
   void add_store() {

@@ -56,6 +56,12 @@ void Reader::plain_field() {
   fields_.push_back(bytes_.substr(start, end - start));
 }
 
+std::size_t Reader::offset_of_end() const {
+  std::size_t end = at_;
+  while (end > row_start_ && (bytes_[end - 1] == '\n' || bytes_[end - 1] == '\r')) --end;
+  return end;
+}
+
 // After a field: true when another field of the row follows.
 bool Reader::end_field() {
   while (at_ < bytes_.size() && bytes_[at_] != separator_ && bytes_[at_] != '\n') ++at_;

@@ -26,7 +26,7 @@ class Reader {
   std::size_t row() const { return row_; }           // 1-based number of the current row
   std::size_t line() const { return line_; }         // 1-based line on which the current row began
   std::size_t offset() const { return row_start_; }  // byte at which the current row began
-  std::size_t offset_after() const { return at_; }   // byte behind the current row and its line end
+  std::size_t offset_of_end() const;                 // byte behind the current row's last field
   const std::optional<Error>& error() const { return error_; }
 
  private:

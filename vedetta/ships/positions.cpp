@@ -156,23 +156,7 @@ std::string_view PositionTable::field(std::size_t column) const {
 }
 
 model::Span PositionTable::place_of_row() {
-  const auto points = [this](std::size_t to) {
-    const auto starts = std::count_if(text_.begin() + static_cast<std::ptrdiff_t>(counted_bytes_),
-                                      text_.begin() + static_cast<std::ptrdiff_t>(to), [](char c) {
-                                        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-                                      });
-    counted_bytes_ = to;
-    counted_points_ += static_cast<std::uint32_t>(starts);
-    return counted_points_;
-  };
-  std::size_t end = csv_.offset_after();
-  while (end > csv_.offset() && (text_[end - 1] == '\n' || text_[end - 1] == '\r')) --end;
-  model::Span out;
-  out.bstart = static_cast<std::uint32_t>(csv_.offset());
-  out.bend = static_cast<std::uint32_t>(end);
-  out.start = points(csv_.offset());
-  out.end = points(end);
-  return out;
+  return places_.of(csv_.offset(), csv_.offset_of_end());
 }
 
 const char* PositionTable::read_row(Fix& fix) {

@@ -70,21 +70,19 @@ class PositionTable {
 
  private:
   PositionTable(std::string_view text, const PositionFormat& format)
-      : text_(text), csv_(text), format_(&format) {}
+      : csv_(text), places_(text), format_(&format) {}
   const char* read_row(Fix& fix);  // why it is rejected; nullptr when it is a fix
   model::Span place_of_row();
   std::string_view field(std::size_t column) const;
 
-  std::string_view text_;
   csv::Reader csv_;
+  model::RowPlaces places_;
   const PositionFormat* format_;
   std::size_t columns_ = 0;
   std::size_t mmsi_ = 0, time_ = 0, latitude_ = 0, longitude_ = 0;
   std::size_t speed_ = SIZE_MAX, name_ = SIZE_MAX, imo_ = SIZE_MAX;  // SIZE_MAX = not there
   std::array<char, 32> document_{};
   std::uint64_t rows_ = 0;
-  std::size_t counted_bytes_ = 0;  // how far code points have been counted
-  std::uint32_t counted_points_ = 0;
   std::vector<Reject> rejects_;
 };
 

@@ -11,12 +11,16 @@
 namespace vedetta::ships {
 namespace {
 
-using Latest = std::map<std::string, model::Claim, std::less<>>;
+struct Said {
+  model::Claim claim;
+  bool before = false;  // an earlier run has said it already
+};
+using Latest = std::map<std::string, Said, std::less<>>;
 
 void keep_latest(Latest& latest, std::vector<model::Claim>& claims) {
   for (model::Claim& claim : claims) {
-    const auto [at, fresh] = latest.try_emplace(claim.key, claim);
-    if (!fresh && claim.revision > at->second.revision) at->second = std::move(claim);
+    const auto [at, fresh] = latest.try_emplace(claim.key, Said{claim, claim.revision > 1});
+    if (!fresh && claim.revision > at->second.claim.revision) at->second.claim = std::move(claim);
   }
   claims.clear();
 }
@@ -36,13 +40,17 @@ bool flagged(const model::Claim& claim) {
 }
 
 Value counts_of(const std::vector<model::Claim>& claims) {
-  const auto open = std::count_if(claims.begin(), claims.end(),
-                                  [](const auto& c) { return c.conditions.front() == "open"; });
+  const auto count = [&](auto&& holds) {
+    return static_cast<std::int64_t>(std::count_if(claims.begin(), claims.end(), holds));
+  };
+  const std::int64_t retracted = count([](const auto& c) { return c.retracted; });
+  const std::int64_t open =
+      count([](const auto& c) { return !c.retracted && c.conditions.front() == "open"; });
   Value out;
-  out.set("open", std::int64_t{open});
-  out.set("closed", static_cast<std::int64_t>(claims.size()) - open);
-  out.set("flagged",
-          static_cast<std::int64_t>(std::count_if(claims.begin(), claims.end(), flagged)));
+  out.set("open", open);
+  out.set("closed", static_cast<std::int64_t>(claims.size()) - retracted - open);
+  out.set("flagged", count([](const auto& c) { return !c.retracted && flagged(c); }));
+  if (retracted > 0) out.set("retracted", retracted);
   return out;
 }
 
@@ -53,6 +61,10 @@ class Run {
         format_(format),
         options_(options),
         drive_(GapStage(profile), std::max<std::size_t>(1, options.jobs)) {}
+
+  Status go_on() {
+    return options_.checkpoint.empty() ? ok_status() : drive_.load(options_.checkpoint);
+  }
 
   Status read(const PositionInput& input) {
     model::Capture capture{sha256_hex(input.bytes), input.bytes.size(), input.name, "text/csv", ""};
@@ -93,8 +105,8 @@ class Run {
     const std::optional<Instant> until = options_.until ? options_.until : last_;
     if (until) drive_.until(*until, stage_);
     keep_latest(latest_, stage_.claims);
-    for (auto& [key, claim] : latest_)
-      if (!claim.retracted) out_.claims.push_back(std::move(claim));
+    for (auto& [key, said] : latest_)
+      if (!said.claim.retracted || said.before) out_.claims.push_back(std::move(said.claim));
     Value& summary = out_.summary;
     summary.set("profile", profile_.id + "/" + std::to_string(profile_.version));
     summary.set("until", until ? Value(until->to_string()) : Value());
@@ -105,6 +117,7 @@ class Run {
     summary.set("claims", counts_of(out_.claims));
     summary.set("inputs", std::move(inputs_));
     out_.rejects.push_back(std::move(stage_.rejects));
+    if (options_.keep_checkpoint) out_.checkpoint = drive_.save();
     return std::move(out_);
   }
 
@@ -132,6 +145,7 @@ Result<GapRun> find_gaps(const std::vector<PositionInput>& inputs, const DataPac
   VEDETTA_TRY(const GapProfile profile, GapProfile::load(data, options.profile));
   VEDETTA_TRY(const PositionFormat format, PositionFormat::load(data));
   Run run(profile, format, options);
+  VEDETTA_CHECK(run.go_on());
   for (const PositionInput& input : inputs) VEDETTA_CHECK(run.read(input));
   return run.finish();
 }

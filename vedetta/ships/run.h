@@ -3,7 +3,9 @@
 //   print(to_lines(run));                    // the claims, JSON lines
 //   print(json::write_pretty(run.summary));
 // The claims are the last revision of each that still stands, sorted by key: the same for any
-// number of threads and any order of the tables.
+// number of threads and, but for the number of the revision, any order of the tables.
+// A run may go on from the checkpoint of another one: then they are those that are new or changed
+// since, and those taken back (`retracted`) by rows that came late.
 #pragma once
 #include <optional>
 #include <string>
@@ -22,9 +24,11 @@ struct PositionInput {
 };
 
 struct GapOptions {
-  std::string profile;           // of data/ships/gaps.toml; empty = its default
-  std::optional<Instant> until;  // positions are complete to here; default: the last one read.
-                                 // A ship not heard since has an open gap
+  std::string profile = {};           // of data/ships/gaps.toml; empty = its default
+  std::optional<Instant> until = {};  // positions are complete to here; default: the last one read.
+                                      // A ship not heard since has an open gap
+  std::string checkpoint = {};        // of the run to go on from; empty = begin anew
+  bool keep_checkpoint = false;       // for a later run
   std::size_t jobs = 1;
   std::size_t batch = 65'536;
 };
@@ -34,10 +38,12 @@ struct GapRun {
   std::vector<model::Capture> captures;        // of the inputs
   std::vector<model::Derivation> derivations;  // the texts that the claims' places count in
   std::vector<std::vector<Reject>> rejects;    // a list for each input; last one: of the stage
-  Value summary;  // profile, until, ships, claims, inputs with rows and rejects by reason
+  Value summary;           // profile, until, ships, claims, inputs with rows and rejects by reason
+  std::string checkpoint;  // with keep_checkpoint
 };
 
-// bad_csv, bad_gzip, too_large with the input's name; unknown_name for the profile.
+// bad_csv, bad_gzip, too_large with the input's name; unknown_name for the profile; integrity for a
+// checkpoint that is damaged or of another profile.
 Result<GapRun> find_gaps(const std::vector<PositionInput>& inputs, const DataPack& data,
                          const GapOptions& options);
 
