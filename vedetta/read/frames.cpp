@@ -9,10 +9,11 @@ namespace vedetta::read {
 namespace {
 
 constexpr const char* kFile = "frames/frames.toml";
-constexpr std::array<const char*, 21> kSlots = {
+constexpr std::array<const char*, 23> kSlots = {
     "subject", "object",     "second", "to",       "from",           "by",   "with",
     "in",      "on",         "for",    "against",  "between",        "via",  "about",
-    "of",      "possessive", "origin", "compound", "compound-party", "into", "clause"};
+    "of",      "possessive", "origin", "compound", "compound-party", "into", "clause",
+    "demonym", "object-of"};
 constexpr std::array<const char*, 7> kParties = {"party",  "agent", "person", "host",
                                                  "vessel", "named", "ruler"};
 
@@ -105,6 +106,7 @@ Result<Frames> Frames::load(const DataPack& data) {
     f.verb_needs = all_of(row["verb_needs"]);
     f.noun_needs = all_of(row["noun_needs"]);
     f.object_nouns = row["object_nouns"].strings();
+    f.weak_needs = all_of(row["weak_needs"]);
     f.unless = row["unless"].string();
     f.absorbs = row["absorbs"].string();
     out.frames.push_back(std::move(f));

@@ -30,7 +30,9 @@ enum class Slot : std::uint8_t {
   compound,
   compound_party,
   into,
-  clause
+  clause,
+  demonym,
+  object_of
 };
 
 const char* to_string(Slot slot);
@@ -53,7 +55,7 @@ struct Frame {
   std::string default_actor;
   std::string default_counterpart;
   // All of (any of); verbs and nouns may need more.
-  std::vector<std::vector<std::string>> needs, verb_needs, noun_needs;
+  std::vector<std::vector<std::string>> needs, verb_needs, noun_needs, weak_needs;
   std::vector<std::string> object_nouns;  // classes one of which must be the verb's object
   std::string unless;                     // predicate that takes precedence on the same trigger
   std::string absorbs;  // act of the same sentence whose counterpart it takes over

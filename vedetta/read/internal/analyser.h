@@ -71,6 +71,7 @@ class Analyser {
   void find_fillers();
   void add_entity(std::uint32_t token);
   std::uint32_t add_noun(std::uint32_t token);
+  void add_people();
   void add_unknown_goods();
   void add_goods_inside(const LexMatch& noun);
   bool name_follows(const LexMatch& phrase) const;

@@ -60,6 +60,15 @@ bool forbidden(const DraftClaim& rule, const DraftClaim& act) {
          (act.raw.noun >= 0 || act.raw.trigger > rule.raw.trigger);
 }
 
+// "helped X to build missiles": the help is the act, not what it is for.
+bool helped(const DraftClaim& help, const DraftClaim& act) {
+  const bool purpose = act.claim.predicate == "weapons-production" ||
+                       act.claim.predicate == "weapons-test" || act.claim.act == "support";
+  return help.claim.predicate == "tech-transfer" && help.raw.verb >= 0 && purpose &&
+         act.raw.sentence == help.raw.sentence && act.raw.trigger >= help.raw.trigger &&
+         act.raw.trigger < help.raw.last;
+}
+
 // "a veto ended the panel": one act, done to what the other one names.
 void absorb(std::vector<DraftClaim>& claims) {
   for (DraftClaim& a : claims)
@@ -85,7 +94,7 @@ void drop_duplicates(DocumentWork& work) {
         (better(claims[i], claims[j]) ? claims[j] : claims[i]).drop = true;
   for (DraftClaim& act : claims)
     act.drop = act.drop || std::any_of(claims.begin(), claims.end(), [&](const DraftClaim& rule) {
-                 return !rule.drop && forbidden(rule, act);
+                 return !rule.drop && (forbidden(rule, act) || helped(rule, act));
                });
   for (DraftClaim& accusation : claims)
     accusation.drop = accusation.drop ||

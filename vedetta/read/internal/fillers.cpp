@@ -132,6 +132,20 @@ void Analyser::add_goods_inside(const LexMatch& noun) {
   }
 }
 
+// "five North Koreans": people of a state.
+void Analyser::add_people() {
+  for (const Demonym& d : names_.demonyms) {
+    if (!d.people || d.first < out_.sentence.first || d.last > out_.sentence.last) continue;
+    Filler f;
+    f.kind = FillerKind::noun;
+    f.first = d.first;
+    f.last = d.last;
+    f.item = "group.people";
+    f.origin = d.state;
+    out_.fillers.push_back(f);
+  }
+}
+
 // "200 thermal sights": a figure before words that the lexicon does not know is some goods.
 void Analyser::add_unknown_goods() {
   for (std::size_t q = 0; q < out_.quantities.size(); ++q) {
@@ -180,6 +194,7 @@ void Analyser::find_fillers() {
     }
     i = add_noun(i);
   }
+  add_people();
   add_unknown_goods();
   relate();
   attach_demonyms();
@@ -236,7 +251,8 @@ void Analyser::relate_one(std::size_t index) {
       const LexMatch* m = longest(start, "prep.");
       if (m && m->last == i + 1 && !in_name(start)) prep = m;
     }
-    if (prep && verb_at(prep->first) >= 0) return;  // part of the verb: "rely on X"
+    // Part of the verb ("rely on X"), unless it begins in it ("be bound for X").
+    if (prep && verb_at(prep->first) >= 0 && verb_at(prep->last - 1) >= 0) return;
     if (prep && (opens_clause(prep->first, f) || particle(*prep, f))) return;
     const bool other = prep && lexicon_.name(prep->group) != "prep.of";
     const std::uint32_t end = prep ? prep->first : i + 1;
@@ -273,7 +289,7 @@ void Analyser::relate_one(std::size_t index) {
 // "to a trader in Tripoli, X": the name after the comma is the trader, and is governed as he is.
 void Analyser::appose(std::size_t index) {
   Filler& f = out_.fillers[index];
-  if (f.kind != FillerKind::entity || f.relation != Relation::none || f.group >= 0) return;
+  if (f.kind != FillerKind::entity || f.relation != Relation::none) return;
   if (f.first == out_.sentence.first || tokens_[f.first - 1].word != ",") return;
   for (std::size_t i = index; i-- > 0;) {
     const Filler& before = out_.fillers[i];
@@ -348,7 +364,8 @@ void Analyser::relate() {
 void Analyser::attach_demonyms() {
   for (std::size_t d = 0; d < names_.demonyms.size(); ++d) {
     const Demonym& demonym = names_.demonyms[d];
-    if (demonym.first < out_.sentence.first || demonym.last > out_.sentence.last) continue;
+    if (demonym.people || demonym.first < out_.sentence.first || demonym.last > out_.sentence.last)
+      continue;
     Filler* best = nullptr;
     std::uint32_t best_distance = 6;
     for (Filler& f : out_.fillers) {
@@ -396,7 +413,11 @@ void Analyser::attach_demonyms() {
 
 void Analyser::attach_quantities() {
   for (std::size_t q = 0; q < out_.quantities.size(); ++q) {
-    const FoundQuantity& quantity = out_.quantities[q];
+    FoundQuantity& quantity = out_.quantities[q];
+    if (quantity.first + 1 < quantity.last && verb_at(quantity.first) >= 0) {
+      ++quantity.first;  // "handed over twelve": a particle of the verb, no bound
+      quantity.quantity.bound = model::Bound::exactly;
+    }
     const auto counts = [&](const Filler& f) {
       return f.kind == FillerKind::goods || f.kind == FillerKind::noun;
     };

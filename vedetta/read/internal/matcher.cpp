@@ -7,8 +7,9 @@ namespace {
 
 using model::MentionType;
 
-bool contains(const std::vector<std::string>& words, const std::string& word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+template <typename T>
+bool contains(const std::vector<T>& all, const T& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
 }
 
 }  // namespace
@@ -29,7 +30,8 @@ bool Matcher::fits(const Referent& who, Party type) const {
     case Party::vessel:
       return who.type == MentionType::ves;
     case Party::named:
-      return named && who.mention >= 0;
+      return named && (who.mention >= 0 || who.type == MentionType::ves ||
+                       who.type == MentionType::per || who.type == MentionType::org);
     case Party::ruler:
       return who.type == MentionType::org || who.type == MentionType::law;
   }
@@ -44,9 +46,14 @@ void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigg
            std::any_of(out.begin(), out.end(), same);
   };
   for (const Slot slot : slots) {
-    if (slot == Slot::origin) {
-      std::string state = claim.origin;
-      if (t.noun >= 0 && state.empty()) state = a_.fillers[static_cast<std::size_t>(t.noun)].origin;
+    if (slot == Slot::origin || slot == Slot::demonym) {
+      // The goods' own origin; that of the noun ("Russian imports of X") is its actor's or, where
+      // the frame says so, its taker's.
+      const std::string own =
+          t.noun >= 0 ? a_.fillers[static_cast<std::size_t>(t.noun)].origin : std::string();
+      std::string state = slot == Slot::demonym ? own : claim.origin;
+      const bool takers = contains(claim.frame->counterpart, Slot::demonym);
+      if (slot == Slot::origin && state.empty() && !takers) state = own;
       Referent who{state, MentionType::gpe, state, -1};
       if (!state.empty() && !used(who)) out.push_back({who, -1, slot, true});
     } else {
@@ -79,9 +86,12 @@ void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigg
 std::vector<std::int32_t> Matcher::find_goods(const Frame& frame, const Trigger& t) const {
   for (const Slot slot : frame.goods) {
     std::vector<std::int32_t> out;
-    for (const std::int32_t i : at_slot(slot, t)) {
+    for (std::int32_t i : at_slot(slot, t)) {
+      // "a consignment of rockets": what a noun of moving holds.
+      const bool noun = a_.fillers[static_cast<std::size_t>(i)].kind == FillerKind::noun;
+      if (noun && i != t.noun) i = content_of(i);
       const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
-      if (f.kind != FillerKind::goods) continue;
+      if (f.kind != FillerKind::goods || contains(out, i)) continue;
       if (!frame.goods_only.empty() && !contains(frame.goods_only, f.item)) continue;
       if (f.item == "workers" || f.item == "troops") continue;
       out.push_back(i);
@@ -238,7 +248,10 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   if (!satisfied(frame.needs, claim, t, !people.empty()) ||
       !satisfied(t.verb >= 0 ? frame.verb_needs : frame.noun_needs, claim, t, !people.empty()))
     return;
-  if (t.weak && !spelt_out(frame, claim)) return;
+  if (t.weak &&
+      !(frame.weak_needs.empty() ? spelt_out(frame, claim)
+                                 : satisfied(frame.weak_needs, claim, t, !people.empty())))
+    return;
   const auto more = frames_.predicate_needs.find(claim.predicate);
   if (frame.predicate.empty() && more != frames_.predicate_needs.end() &&
       !satisfied(more->second, claim, t, !people.empty()))
@@ -289,7 +302,8 @@ std::vector<RawClaim> Matcher::run(std::uint32_t sentence) const {
       // What a rule forbids or requires is said in the infinitive that follows.
       const auto next = static_cast<std::size_t>(s) + 1;
       const std::string& group = lexicon_.name(m.group);
-      if ((group.starts_with("ban.") || group.starts_with("oblige.")) &&
+      if ((group.starts_with("ban.") || group.starts_with("oblige.") || group == "tech.v" ||
+           group == "tech.w") &&
           next < a_.segments.size() && a_.segments[next].link == Link::participial)
         t.last = a_.segments[next].last;
       t.weak = group.ends_with(".w");

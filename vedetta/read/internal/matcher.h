@@ -95,6 +95,7 @@ class Matcher {
   std::vector<std::int32_t> noun_subject(const Trigger& trigger) const;
   std::vector<std::int32_t> possessors(const Trigger& trigger) const;
   std::vector<std::int32_t> inside_noun(const Trigger& trigger) const;
+  std::vector<std::int32_t> inside_object(const Trigger& trigger) const;
   void fill_party(const std::vector<Slot>& slots, Party type, const Trigger& trigger,
                   const RawClaim& claim, std::vector<RoleFiller>& out) const;
   bool fits(const Referent& who, Party type) const;

@@ -41,12 +41,14 @@ std::int32_t Matcher::figure_of(const Frame& frame, const Trigger& t) const {
 // "24,000 containers of munitions": of unspecific goods, what they hold.
 std::int32_t Matcher::content_of(std::int32_t filler) const {
   const Filler& f = a_.fillers[static_cast<std::size_t>(filler)];
-  const auto next = static_cast<std::size_t>(filler) + 1;
-  if (f.item != "other" || next >= a_.fillers.size()) return filler;
-  const Filler& g = a_.fillers[next];
-  const bool inside = g.kind == FillerKind::goods && g.first >= f.last && g.first - f.last <= 4 &&
-                      (g.relation == Relation::of || g.relation == Relation::with);
-  return inside ? static_cast<std::int32_t>(next) : filler;
+  if (f.item != "other" && f.kind != FillerKind::noun) return filler;
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    const Filler& g = a_.fillers[i];
+    if (g.kind == FillerKind::goods && g.first >= f.last && g.first - f.last <= 4 &&
+        (g.relation == Relation::of || g.relation == Relation::with))
+      return static_cast<std::int32_t>(i);
+  }
+  return filler;
 }
 
 // A weak trigger opens a frame only where the text itself names the goods and both parties.
@@ -111,10 +113,11 @@ bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, cons
 }
 
 bool Matcher::has_object_noun(const Frame& frame, const Trigger& t) const {
-  for (const std::int32_t i : at_slot(Slot::object, t))
-    if (std::count(frame.object_nouns.begin(), frame.object_nouns.end(),
-                   a_.fillers[static_cast<std::size_t>(i)].item) > 0)
-      return true;
+  for (const std::int32_t i : at_slot(Slot::object, t)) {
+    const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
+    if (f.type == MentionType::law && f.kind == FillerKind::entity) return true;
+    if (std::count(frame.object_nouns.begin(), frame.object_nouns.end(), f.item) > 0) return true;
+  }
   return false;
 }
 

@@ -100,7 +100,8 @@ std::vector<std::int32_t> Matcher::inside_noun(const Trigger& t) const {
   for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
     const Filler& f = a_.fillers[i];
     const Filler& noun = a_.fillers[static_cast<std::size_t>(t.noun)];
-    if (f.kind == FillerKind::goods && f.first >= noun.first && f.last <= noun.last)
+    const bool itself = f.first == noun.first && f.last == noun.last;
+    if (f.kind == FillerKind::goods && !itself && f.first >= noun.first && f.last <= noun.last)
       out.push_back(static_cast<std::int32_t>(i));
   }
   for (std::int32_t i = t.noun; i-- > 0;) {
@@ -108,6 +109,23 @@ std::vector<std::int32_t> Matcher::inside_noun(const Trigger& t) const {
     if (f.last > t.token || t.token - f.last > 1) break;
     if (f.relation == Relation::possessive) break;
     out.push_back(i);
+  }
+  return out;
+}
+
+// "vetoed the renewal of the panel's mandate": whom the object is about.
+std::vector<std::int32_t> Matcher::inside_object(const Trigger& t) const {
+  std::vector<std::int32_t> out;
+  const std::uint32_t from =
+      t.verb >= 0 ? a_.verbs[static_cast<std::size_t>(t.verb)].last : t.token;
+  const bool passive = t.verb >= 0 && a_.verbs[static_cast<std::size_t>(t.verb)].passive;
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    const Filler& f = a_.fillers[i];
+    const bool inside =
+        passive ? f.first >= t.first && f.last <= from : f.first >= from && f.last <= t.last;
+    if (inside && f.kind != FillerKind::goods &&
+        (f.relation == Relation::of || f.relation == Relation::possessive))
+      out.push_back(static_cast<std::int32_t>(i));
   }
   return out;
 }
@@ -138,7 +156,10 @@ std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
     case Slot::compound_party:
       return inside_noun(t);
     case Slot::origin:
+    case Slot::demonym:
       return out;  // has no filler: see fill_party
+    case Slot::object_of:
+      return inside_object(t);
     case Slot::clause: {
       const std::int32_t s = a_.segment_of(t.token);
       if (s < 0) return out;

@@ -20,8 +20,8 @@ bool Analyser::noun_context(std::uint32_t token) const {
   const Token& t = tokens_[before];
   if (in_name(before)) return false;
   if (t.kind == TokenKind::number || t.word == "'s") return true;
-  for (const FoundQuantity& q : out_.quantities)
-    if (q.first <= before && before < q.last) return true;
+  for (const FoundQuantity& q : out_.quantities)  // "3,000 strikes", not "three ships carried"
+    if (q.first <= before && before < q.last) return before + 1 < q.last || q.bare;
   if (classes_.demonym[at(before)] >= 0)
     return !language_.adjective_after &&
            !names_.demonyms[static_cast<std::size_t>(classes_.demonym[at(before)])].people;
@@ -201,8 +201,12 @@ std::uint32_t Analyser::verb_group(std::uint32_t token) {
 void Analyser::settle_group(VerbGroup& group, const Auxiliaries& seen) const {
   const std::uint16_t main = group.matches.front().features;
   const bool participle = has(main, kParticiple);
-  group.passive =
-      participle && (seen.be || seen.come) && !group.reflexive && !(seen.have && !seen.be);
+  // "sono arrivati": some verbs build their perfect with "be".
+  const bool active =
+      std::any_of(group.matches.begin(), group.matches.end(),
+                  [&](const LexMatch& m) { return lexicon_.name(m.group) == "active.v"; });
+  group.passive = participle && !active && (seen.be || seen.come) && !group.reflexive &&
+                  !(seen.have && !seen.be);
   group.gerund = has(main, kGerund) && !seen.be && !seen.have;
   if (has(main, kInfinitive) && !has(main, kBase) && group.features == main)
     group.infinitive = true;
