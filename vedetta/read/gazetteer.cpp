@@ -62,6 +62,8 @@ Status Gazetteer::add_states(const DataPack& data, const std::string& language,
     };
     for (const auto& n : names)
       add(n, {index, NameUse::name, is_weak(n), false, false, false, false}, rules);
+    for (const auto& n : in_language(row["short"], language))
+      add(n, {index, NameUse::name, true, false, false, false, false}, rules);
     for (const auto& n : row["seat"][language].strings())
       add(n, {index, NameUse::name, is_weak(n), false, false, false, false}, rules);
     for (const auto& n : row["adj"][language].strings())

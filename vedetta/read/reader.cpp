@@ -200,9 +200,11 @@ class Pipeline {
   }
 
   bool reporting(const Analysis& a, std::int32_t segment) const {
-    for (const std::uint32_t v : a.segments[static_cast<std::size_t>(segment)].verbs)
+    for (const std::uint32_t v : a.segments[static_cast<std::size_t>(segment)].verbs) {
+      if (v + 1 < a.verbs.size() && a.verbs[v + 1].infinitive) continue;  // "resumed sending"
       for (const LexMatch& m : a.verbs[v].matches)
         if (work_.language->lexicon.is_in(m.group, "say.")) return true;
+    }
     return false;
   }
 

@@ -77,7 +77,9 @@ class Analyser {
   bool name_follows(const LexMatch& phrase) const;
   void add_pronoun(std::uint32_t token, const LexMatch& match);
   void relate();
+  void free_subjects();
   void appose(std::size_t index);
+  bool including(std::uint32_t from, std::uint32_t to) const;
   bool list_goes_on(std::size_t index) const;
   void relate_one(std::size_t index);
   std::uint32_t figure_from(std::uint32_t last) const;

@@ -52,8 +52,20 @@ bool says_what(const DraftClaim& accusation, const DraftClaim& act) {
          act.raw.trigger > accusation.raw.trigger && is_transfer(act) && !act.drop;
 }
 
-// What a rule forbids did not thereby happen: "prohibits the sale", "vieta di fornire".
+bool inferred(const std::vector<RoleFiller>& role) {
+  return std::all_of(role.begin(), role.end(), [](const RoleFiller& r) { return r.inferred; });
+}
+
+// What a rule forbids did not thereby happen: "prohibits the sale", "vieta di fornire", "a cap on
+// such imports", "the embargo on arms supplies".
 bool forbidden(const DraftClaim& rule, const DraftClaim& act) {
+  if (rule.claim.predicate == "measure" && is_transfer(act) && act.raw.noun >= 0 &&
+      act.raw.sentence == rule.raw.sentence) {
+    const bool nobody = inferred(act.raw.actor) && inferred(act.raw.counterpart);
+    const bool inside = rule.raw.noun >= 0 && act.raw.trigger > rule.raw.trigger &&
+                        act.raw.trigger - rule.raw.trigger <= 4;
+    if (nobody || inside) return true;
+  }
   return rule.claim.predicate == "measure" && rule.raw.verb >= 0 && is_transfer(act) &&
          act.raw.sentence == rule.raw.sentence && act.raw.trigger >= rule.raw.first &&
          act.raw.trigger < rule.raw.last &&

@@ -303,13 +303,20 @@ void Analyser::appose(std::size_t index) {
   }
 }
 
+// "weapons, including missiles": words that name a part of what stands before.
+bool Analyser::including(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t t = from; t < to; ++t)
+    if (is(t, "conj.including")) return true;
+  return false;
+}
+
 // "Iran, North Korea and Syria": after a filler, commas lead to a conjunction.
 bool Analyser::list_goes_on(std::size_t index) const {
   for (std::size_t i = index; i + 1 < out_.fillers.size() && i < index + 6; ++i) {
     bool comma = false;
     for (std::uint32_t t = out_.fillers[i].last; t < out_.fillers[i + 1].first; ++t) {
       if (verb_at(t) >= 0) return false;
-      if (is(t, "conj.and") && !in_name(t)) return true;
+      if ((is(t, "conj.and") || is(t, "conj.including")) && !in_name(t)) return true;
       comma = comma || tokens_[t].word == ",";
     }
     if (!comma) return false;
@@ -317,8 +324,28 @@ bool Analyser::list_goes_on(std::size_t index) const {
   return false;
 }
 
+// "In return Moscow handed over": a name right before a verb that has no other subject, with a noun
+// between it and the adposition, is that verb's subject.
+void Analyser::free_subjects() {
+  for (std::uint32_t v = 0; v < out_.verbs.size(); ++v) {
+    const VerbGroup& verb = out_.verbs[v];
+    const std::uint32_t from = v == 0 ? out_.sentence.first : out_.verbs[v - 1].last;
+    if (!verb.finite || last_free_filler(from, verb.first) >= 0) continue;
+    for (std::size_t i = 1; i < out_.fillers.size(); ++i) {
+      Filler& f = out_.fillers[i];
+      const Filler& noun = out_.fillers[i - 1];
+      const bool after_noun = noun.kind == FillerKind::noun && noun.last == f.first &&
+                              !noun.item.starts_with("group.") && noun.first > f.governor;
+      if (f.kind == FillerKind::entity && f.last == verb.first && after_noun &&
+          f.relation != Relation::of)
+        f.relation = Relation::none;
+    }
+  }
+}
+
 void Analyser::relate() {
   for (std::size_t i = 0; i < out_.fillers.size(); ++i) relate_one(i);
+  free_subjects();
   for (std::size_t i = 0; i < out_.fillers.size(); ++i) appose(i);
   for (std::size_t i = 0; i < out_.fillers.size(); ++i) {
     Filler& f = out_.fillers[i];
@@ -338,11 +365,16 @@ void Analyser::relate() {
                        (f.kind == FillerKind::entity && before.kind == FillerKind::noun);
     bool joined = false;
     bool by_word = false;
-    bool blocked = !alike || f.first < before.last;
+    // ", through go-betweens, Libya and Yemen": commas around the first set it apart.
+    const bool apart = before.governor > out_.sentence.first && before.group < 0 &&
+                       before.relation != Relation::none &&
+                       tokens_[before.governor - 1].word == "," && tokens_[before.last].word == ",";
+    bool blocked = !alike || f.first < before.last || apart;
     for (std::uint32_t t = before.last; t < f.first && !blocked; ++t) {
-      const bool conjunction = is(t, "conj.and") || tokens_[t].word == ",";
+      const bool conjunction =
+          is(t, "conj.and") || is(t, "conj.including") || tokens_[t].word == ",";
       joined = joined || conjunction;
-      by_word = by_word || is(t, "conj.and");
+      by_word = by_word || is(t, "conj.and") || is(t, "conj.including");
       if (conjunction || is(t, "det.") || is(t, "adv.") || classes_.demonym[at(t)] >= 0 ||
           tokens_[t].kind == TokenKind::number)
         continue;
@@ -350,6 +382,8 @@ void Analyser::relate() {
       blocked = !(same_adposition || (joined && tokens_[t].kind == TokenKind::word &&
                                       verb_at(t) < 0 && !is(t, "sub.") && !is(t, "rel.")));
     }
+    if (including(before.last, f.first) && f.kind == FillerKind::goods)
+      f.relation = Relation::other;  // a part of what was named, no goods of their own
     if (blocked || !joined || f.relation == Relation::possessive) continue;
     if (!by_word && !list_goes_on(i)) continue;  // a comma alone sets off an apposition
     if (f.relation != Relation::none && f.relation != before.relation) continue;

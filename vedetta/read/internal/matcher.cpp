@@ -18,7 +18,8 @@ bool Matcher::fits(const Referent& who, Party type) const {
   const bool named = who.link.find(':') != std::string::npos || !who.link.empty();
   switch (type) {
     case Party::any:
-      return who.type != MentionType::evt && who.type != MentionType::good;
+      return who.type != MentionType::evt && who.type != MentionType::good &&
+             who.type != MentionType::law;
     case Party::agent:
       return who.type == MentionType::per || who.type == MentionType::org ||
              who.type == MentionType::gpe || who.type == MentionType::grp;

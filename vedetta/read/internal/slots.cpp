@@ -62,8 +62,17 @@ bool Matcher::attached(std::size_t filler, const Trigger& t) const {
   if (before == 0 || before <= t.first) return true;
   if (tokens_[before - 1].word == ",") return true;
   if (t.verb >= 0 && a_.verbs[static_cast<std::size_t>(t.verb)].last == before) return true;
-  for (const Filler& f : a_.fillers)
-    if (f.last == before && f.kind != FillerKind::entity) return true;
+  for (const Filler& f : a_.fillers) {
+    if (f.kind == FillerKind::entity || f.last > before || before - f.last > 2) continue;
+    bool plain = true;  // an adjective may stand between: "gasolio russo in"
+    for (std::uint32_t x = f.last; x < before; ++x)
+      plain = plain && tokens_[x].kind == TokenKind::word &&
+              std::none_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+                return m.first == x && !m.gapped &&
+                       (lexicon_.is_in(m.group, "prep.") || lexicon_.is_in(m.group, "conj."));
+              });
+    if (plain) return true;
+  }
   return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
     return m.last == before && !m.gapped && lexicon_.is_in(m.group, "adv.");
   });
