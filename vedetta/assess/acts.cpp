@@ -89,7 +89,8 @@ class Components {
   std::vector<std::size_t> parent_;
 };
 
-ActOf act_of(std::vector<const Claim*> members, const std::vector<const Claim*>& denials) {
+ActOf act_of(std::vector<const Claim*> members, const std::vector<const Claim*>& denials,
+             const DocumentDates& dates) {
   ActOf out;
   out.claims = std::move(members);
   std::set<std::string> sayers;
@@ -99,7 +100,7 @@ ActOf act_of(std::vector<const Claim*> members, const std::vector<const Claim*>&
     out.act.claims.push_back(c->key);
     bytes += c->key + "\n";
     for (const model::Sayer& s : c->sayers) sayers.insert(s.id);
-    origins.insert(origin_of(*c));
+    origins.insert(origin_of(*c, dates));
   }
   for (const Claim* d : denials) {
     const bool about_us = std::any_of(d->about.begin(), d->about.end(), [&](const auto& relation) {
@@ -117,10 +118,9 @@ ActOf act_of(std::vector<const Claim*> members, const std::vector<const Claim*>&
 
 }  // namespace
 
-std::string origin_of(const Claim& claim) {
-  if (claim.sayers.empty()) return claim.document;
-  const model::Sayer& innermost = claim.sayers.back();
-  return innermost.kind == model::SayerKind::author ? claim.document : innermost.id;
+std::string origin_of(const Claim& claim, const DocumentDates& dates) {
+  const bool own = claim.sayers.empty() || claim.sayers.back().kind == model::SayerKind::author;
+  return own ? dates.source_of(claim.document) : claim.sayers.back().id;
 }
 
 std::optional<std::string> link(const Claim& a, const Claim& b, const FactSource& source,
@@ -177,7 +177,7 @@ std::vector<ActOf> acts_of(std::span<const Claim> claims, const FactSource& sour
   std::map<std::size_t, std::vector<const Claim*>> groups;
   for (std::size_t i = 0; i < members.size(); ++i) groups[components.root(i)].push_back(members[i]);
   std::vector<ActOf> out;
-  for (auto& [root, group] : groups) out.push_back(act_of(std::move(group), denials));
+  for (auto& [root, group] : groups) out.push_back(act_of(std::move(group), denials, dates));
   std::sort(out.begin(), out.end(),
             [](const ActOf& a, const ActOf& b) { return a.act.key < b.act.key; });
   return out;

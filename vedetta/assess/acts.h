@@ -32,7 +32,8 @@ std::vector<ActOf> acts_of(std::span<const model::Claim> claims, const FactSourc
                            const DocumentDates& dates);
 
 // The innermost sayer, as an origin: who first said it. A document's own author counts as that
-// document, so that twelve outlets quoting one service are one origin.
-std::string origin_of(const model::Claim& claim);
+// document, and a copy as what it copies, so that twelve outlets quoting one service, or printing
+// one wire, are one origin.
+std::string origin_of(const model::Claim& claim, const DocumentDates& dates);
 
 }  // namespace vedetta::assess

@@ -140,8 +140,8 @@ void Work::sum_caps() {
     for (const Reading& reading : state.readings)
       for (const TouchedRow& row : reading.touched.rows)
         if (!row.context && measures_.row(row.row)->effect == measures::Effect::cap)
-          supplies[row.row].push_back(
-              {key, origin_of(claim), state.of.days.days, reading.facts.goods, *claim.quantity});
+          supplies[row.row].push_back({key, origin_of(claim, dates_), state.of.days.days,
+                                       reading.facts.goods, *claim.quantity});
   }
   for (const auto& [row, list] : supplies) sum_cap(*measures_.row(row), list);
 }

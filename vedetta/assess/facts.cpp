@@ -84,6 +84,11 @@ Day DocumentDates::of(const Claim& claim) const {
   return claim.said.last ? *claim.said.last : fallback;
 }
 
+const std::string& DocumentDates::source_of(const std::string& document) const {
+  const auto at = copy_of.find(document);
+  return at == copy_of.end() ? document : at->second;
+}
+
 ActDays days_of(const Claim& claim, Day document_date) {
   const DayInterval& when = claim.when;
   if (when.unbounded()) return {DayInterval::on(document_date), false};

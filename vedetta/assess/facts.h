@@ -30,11 +30,14 @@ class PartyLookup {
   virtual std::optional<PartyInfo> find(std::string_view id) const = 0;
 };
 
-// The dates of documents, for claims that state no date of their own.
+// The dates of documents, for claims that state no date of their own; and which documents copy one
+// another, for who said it first.
 struct DocumentDates {
   std::map<std::string, Day, std::less<>> by_document;  // by Claim.document
   Day fallback;
+  std::map<std::string, std::string, std::less<>> copy_of = {};  // document → the one it goes with
   Day of(const model::Claim& claim) const;
+  const std::string& source_of(const std::string& document) const;  // itself, where it is no copy
 };
 
 // When the act took place. An act without a date is taken at the document's date; an open start

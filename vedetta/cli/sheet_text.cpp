@@ -90,6 +90,7 @@ class Printer {
     std::string who = chain(quote["sayers"]);
     for (const char* key : {"stance", "modality"})
       if (!quote[key].string().empty()) who += ", " + quote[key].string();
+    if (!quote["copy"].string().empty()) who += " (" + quote["copy"].string() + ")";
     field(label, who);
     line(fmt::format("“{}{}{}”", quote["head"].string(), quote["evidence"].string(),
                      quote["tail"].string()),

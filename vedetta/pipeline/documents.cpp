@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "vedetta/core/parallel.h"
+#include "vedetta/ingest/near_duplicate.h"
 #include "vedetta/read/scheme.h"
 #include "vedetta/text/language_id.h"
 
@@ -170,6 +172,33 @@ std::vector<Result<ReadDocument>> read_documents(const Engine& engine, std::vect
   return out;
 }
 
+std::map<std::string, std::string, std::less<>> copies_among(std::span<const DatedText> texts) {
+  std::vector<const DatedText*> once;
+  std::set<std::string_view> seen;
+  for (const DatedText& text : texts)
+    if (seen.insert(text.capture).second) once.push_back(&text);
+  std::map<std::string, std::string, std::less<>> out;
+  if (once.size() < 2) return out;
+  // A document without a date comes last.
+  std::sort(once.begin(), once.end(), [](const DatedText* a, const DatedText* b) {
+    return std::tuple(!a->date, a->date, a->capture) < std::tuple(!b->date, b->date, b->capture);
+  });
+  std::vector<ingest::Shingles> shingles;
+  for (const DatedText* text : once) shingles.push_back(ingest::shingle(*text->document));
+  const std::vector<std::size_t> first = ingest::origins(shingles);
+  for (std::size_t i = 0; i < once.size(); ++i)
+    if (first[i] != i) out[once[i]->capture] = once[first[i]]->capture;
+  return out;
+}
+
+std::map<std::string, std::string, std::less<>> copies_among(
+    std::span<const ReadDocument> documents) {
+  std::vector<DatedText> texts;
+  for (const ReadDocument& d : documents)
+    texts.push_back({d.document->capture.hash, d.reading.dct, d.document.get()});
+  return copies_among(texts);
+}
+
 assess::Assessment assess_documents(const Engine& engine, std::span<const ReadDocument> documents) {
   assess::DocumentDates dates;
   std::vector<model::Claim> claims;
@@ -178,6 +207,7 @@ assess::Assessment assess_documents(const Engine& engine, std::span<const ReadDo
     if (!dates.by_document.emplace(hash, document.reading.dct).second) continue;
     claims.insert(claims.end(), document.reading.claims.begin(), document.reading.claims.end());
   }
+  dates.copy_of = copies_among(documents);
   if (!dates.by_document.empty()) dates.fallback = dates.by_document.begin()->second;
   const DocumentParties parties(engine.parties(), documents);
   return assess::Assessor(engine.measures(), engine.vocabulary()).assess(claims, parties, dates);

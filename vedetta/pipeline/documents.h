@@ -5,6 +5,7 @@
 // Offsets: code points of the derived text and bytes of the captured file (of plain text in UTF-8
 // both are those of the file).
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -47,7 +48,19 @@ Result<ReadDocument> read_document(const Engine& engine, Source source, const Re
 std::vector<Result<ReadDocument>> read_documents(const Engine& engine, std::vector<Source> sources,
                                                  const ReadOptions& options);
 
-// All claims of the documents together; a document that is there twice counts once.
+// Documents that copy one another, by capture: each of them but one → that one, the earliest by its
+// date, then by its hash, whatever the order. Of a document that is there twice the first counts.
+struct DatedText {
+  std::string capture;
+  std::optional<Day> date;
+  const ingest::Document* document = nullptr;
+};
+std::map<std::string, std::string, std::less<>> copies_among(std::span<const DatedText> texts);
+std::map<std::string, std::string, std::less<>> copies_among(
+    std::span<const ReadDocument> documents);
+
+// All claims of the documents together; a document that is there twice counts once, and what copies
+// say has one origin.
 assess::Assessment assess_documents(const Engine& engine, std::span<const ReadDocument> documents);
 // What each claim touches, by claim key.
 std::map<std::string, std::vector<model::Finding>> findings_by_claim(

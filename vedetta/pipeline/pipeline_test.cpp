@@ -75,6 +75,73 @@ TEST(Pipeline, ADocumentThatIsThereTwiceCountsOnce) {
   EXPECT_EQ(sheet.run.extent.size(), 1u);
 }
 
+constexpr const char* kWire =
+    "North Korea shipped 6,000 containers of artillery shells to Russia in June 2024. The cargo "
+    "left the port of Rajin by sea and was unloaded at Vostochny within two days. The ships sent "
+    "no position on the way.\n";
+constexpr const char* kSurvey =
+    "A monitoring group published its yearly survey on Friday. North Korea sent Russia 6,000 "
+    "containers of artillery shells in June 2024. Images of the quays were compared for it.\n";
+
+std::vector<ReadDocument> read_all(const std::vector<std::pair<std::string, std::string>>& texts,
+                                   bool keep_bytes = false) {
+  std::vector<ReadDocument> out;
+  ReadOptions options;
+  options.language = "en";
+  options.dct = Day::of(2024, 7, 10);
+  options.keep_bytes = keep_bytes;
+  for (const auto& [name, text] : texts) {
+    auto document = read_document(engine(), {name, text, ""}, options);
+    EXPECT_TRUE(document.ok());
+    if (document) out.push_back(*std::move(document));
+  }
+  return out;
+}
+
+// Of the act that most claims tell of.
+model::Act largest(const assess::Assessment& found) {
+  model::Act out;
+  for (const model::Act& act : found.acts)
+    if (act.claims.size() > out.claims.size()) out = act;
+  return out;
+}
+
+TEST(Pipeline, CopiesOfOneWireAreOneOrigin) {
+  const std::string copy = std::string("RAJIN, Tuesday. ") + kWire + "Our correspondent adds this.";
+  const auto documents =
+      read_all({{"wire.txt", kWire}, {"copy.txt", copy}, {"survey.txt", kSurvey}});
+  const assess::Assessment found = assess_documents(engine(), documents);
+  EXPECT_EQ(largest(found).claims.size(), 3u);
+  EXPECT_EQ(largest(found).origins.size(), 2u);
+  const auto copies = copies_among(documents);
+  ASSERT_EQ(copies.size(), 1u);
+  EXPECT_FALSE(copies.contains(documents[2].document->capture.hash));
+  // In another order the same goes with the same.
+  const auto turned = read_all({{"survey.txt", kSurvey}, {"copy.txt", copy}, {"wire.txt", kWire}});
+  EXPECT_EQ(copies_among(turned), copies);
+  EXPECT_EQ(largest(assess_documents(engine(), turned)).origins, largest(found).origins);
+}
+
+TEST(Pipeline, ACopyIsShownAsOneAndStoredSo) {
+  const store::testing::TempFolder folder;
+  auto store = store::Store::open(folder.path() + "/case");
+  ASSERT_TRUE(store.ok());
+  const auto documents =
+      read_all({{"wire.txt", kWire}, {"copy.txt", std::string(kWire) + "Ours."}}, true);
+  const auto found = assess_documents(engine(), documents);
+  EXPECT_EQ(largest(found).origins.size(), 1u);
+  const auto sheet =
+      sheet_of(engine(), documents, found, run_of(engine(), "read", documents, {}), "en");
+  ASSERT_EQ(sheet.documents.size(), 2u);
+  EXPECT_NE(sheet.documents[0].copy_of.empty(), sheet.documents[1].copy_of.empty());
+  EXPECT_NE(report::to_html(sheet).find("one origin: "), std::string::npos);
+  ASSERT_TRUE(save(*store, documents, sheet, *Instant::parse("2024-07-10T12:00:00Z")).ok());
+  const auto stored = sheet_of_store(engine(), *store, {}, "en");
+  ASSERT_TRUE(stored.ok()) << stored.error().to_string();
+  for (std::size_t i = 0; i < 2; ++i)
+    EXPECT_EQ(stored->documents[i].copy_of, sheet.documents[i].copy_of);
+}
+
 TEST(Pipeline, ListsOfTheStoreJoinTheStarter) {
   EXPECT_EQ(engine().lists().size(), 1u);
   EXPECT_TRUE(engine().lists()[0].starts_with("starter@"));

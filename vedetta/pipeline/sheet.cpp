@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <set>
 
 #include "vedetta/casebook/casebook.h"
@@ -74,6 +75,18 @@ report::MeasureCard measure_card(const measures::Measure& row, std::string_view 
   return out;
 }
 
+// `captures` are those of the sheet's documents.
+void mark_copies(const std::map<std::string, std::string, std::less<>>& copies,
+                 const std::vector<std::string>& captures, report::Sheet& sheet) {
+  const auto name_of = [&](const std::string& hash) {
+    const auto at = std::find(captures.begin(), captures.end(), hash);
+    return sheet.documents[static_cast<std::size_t>(at - captures.begin())].name;
+  };
+  for (std::size_t i = 0; i < captures.size(); ++i)
+    if (const auto copy = copies.find(captures[i]); copy != copies.end())
+      sheet.documents[i].copy_of = name_of(copy->second);
+}
+
 std::string title_of(const report::Sheet& sheet) {
   if (sheet.documents.empty()) return "vedetta";
   const report::SheetDocument& first = sheet.documents.front();
@@ -119,10 +132,14 @@ report::Sheet sheet_of(const Engine& engine, std::span<const ReadDocument> docum
                        const assess::Assessment& assessment, model::Run run,
                        std::string_view language) {
   report::Sheet sheet;
-  std::set<std::string> seen;
-  for (const ReadDocument& document : documents)
-    if (seen.insert(document.document->capture.hash).second)
-      sheet.documents.push_back(sheet_document(document));
+  std::vector<std::string> captures;
+  for (const ReadDocument& document : documents) {
+    const std::string& hash = document.document->capture.hash;
+    if (std::find(captures.begin(), captures.end(), hash) != captures.end()) continue;
+    captures.push_back(hash);
+    sheet.documents.push_back(sheet_document(document));
+  }
+  mark_copies(copies_among(documents), captures, sheet);
   sheet.acts = assessment.acts;
   sheet.findings = assessment.findings;
   sheet.run = std::move(run);
@@ -154,12 +171,15 @@ Result<report::Sheet> sheet_of_store(const Engine& engine, store::Store& store,
   report::Sheet sheet;
   std::map<std::string, std::size_t, std::less<>> by_capture;
   std::vector<std::string> extent;
+  std::deque<ingest::Document> texts;
+  std::vector<DatedText> dated;
   for (casebook::Document& record : kept.documents) {
     VEDETTA_TRY(std::string bytes, store.capture(record.capture));
     ingest::Options options;
     options.rules = &engine.rules();
-    VEDETTA_TRY(const ingest::Document text,
-                ingest::ingest(std::move(bytes), record.name, options));
+    VEDETTA_TRY(texts.emplace_back(), ingest::ingest(std::move(bytes), record.name, options));
+    const ingest::Document& text = texts.back();
+    dated.push_back({record.capture, record.dct, &text});
     by_capture[record.capture] = sheet.documents.size();
     extent.push_back(record.capture);
     report::SheetDocument out;
@@ -175,6 +195,7 @@ Result<report::Sheet> sheet_of_store(const Engine& engine, store::Store& store,
       out.notes.push_back({std::move(n.code), std::move(n.text), n.place});
     sheet.documents.push_back(std::move(out));
   }
+  mark_copies(copies_among(dated), extent, sheet);
   for (model::Claim& claim : kept.claims)
     if (const auto at = by_capture.find(claim.document); at != by_capture.end())
       sheet.documents[at->second].claims.push_back(std::move(claim));

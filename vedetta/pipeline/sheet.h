@@ -14,7 +14,8 @@ namespace vedetta::pipeline {
 model::Run run_of(const Engine& engine, std::string_view verb,
                   std::span<const ReadDocument> documents, const ReadOptions& options);
 
-// A document that is there twice is shown once. `language`: of the sheet's own words.
+// A document that is there twice is shown once, a copy as a copy. `language`: of the sheet's own
+// words.
 report::Sheet sheet_of(const Engine& engine, std::span<const ReadDocument> documents,
                        const assess::Assessment& assessment, model::Run run,
                        std::string_view language);

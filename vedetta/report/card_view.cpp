@@ -167,6 +167,7 @@ Value CardView::quote(const Located& located) const {
   out.set("break_before", cut.break_before);
   out.set("break_after", cut.break_after);
   out.set("document", document_title(document));
+  out.set("copy", document.copy_of.empty() ? "" : fill(words_.text("copy_of"), document.copy_of));
   out.set("said",
           claim.said.unbounded() ? "" : fill(words_.text("said_on"), words_.interval(claim.said)));
   out.set("href",
@@ -187,6 +188,17 @@ Value CardView::denial(const Located& located, const Card& card) const {
   out.set("stance", words_.term("stance", stance));
   out.set("sayers", deniers(claim, located.document));
   return out;
+}
+
+// Said more than once: by how many who don't copy or quote one another?
+std::string CardView::origins_of(const Card& card) const {
+  if (card.claims.size() < 2) return "";
+  for (const model::Act& act : layout_.sheet().acts)
+    if (act.key == card.act)
+      return act.origins.size() == 1
+                 ? words_.text("origin_one")
+                 : fill(words_.text("origin_many"), fmt::format("{}", act.origins.size()));
+  return "";
 }
 
 Value CardView::facts(const Card& card) const {
@@ -217,6 +229,9 @@ Value CardView::facts(const Card& card) const {
   for (const Fact* fact : {&goods, &quantity, &when}) fact->append_to(out);
   for (auto& [role, fact] : roles) fact.append_to(out);
   conditions.append_to(out);
+  Fact independent(words_.text("origins"));
+  if (const std::string origins = origins_of(card); !origins.empty()) independent.add(origins, "");
+  independent.append_to(out);
   return out;
 }
 

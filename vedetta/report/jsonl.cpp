@@ -44,6 +44,7 @@ Value to_value(const SheetDocument& document) {
   out.set("language", document.language);
   out.set("date", document.dct ? document.dct->to_string() : "");
   out.set("date_reason", document.dct_reason);
+  if (!document.copy_of.empty()) out.set("copy_of", document.copy_of);
   out.set("text_sha256", sha256_hex(document.text));
   Value mentions{Value::Array{}};
   for (const model::Mention& mention : document.mentions) mentions.push_back(to_value(mention));

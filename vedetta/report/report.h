@@ -32,10 +32,11 @@ struct SheetDocument {
   std::string name;  // file name
   std::string title;
   std::string url;
-  std::string language;    // BCP 47; empty when not known
-  std::optional<Day> dct;  // the document's date
-  std::string dct_reason;  // "given", "dateline" …
-  std::string text;        // UTF-8
+  std::string language;      // BCP 47; empty when not known
+  std::optional<Day> dct;    // the document's date
+  std::string dct_reason;    // "given", "dateline" …
+  std::string copy_of = {};  // name of the document whose text it copies; empty: none
+  std::string text;          // UTF-8
   std::vector<model::Mention> mentions;
   std::vector<model::Claim> claims;
   std::vector<Note> notes;

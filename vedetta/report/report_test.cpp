@@ -121,7 +121,8 @@ TEST(Report, HostileFieldsStayText) {
   for (auto& [id, card] : sheet.measures)
     card.title = card.resolution = card.paragraph = card.text_certainty = card.in_force = evil;
   for (SheetDocument& document : sheet.documents) {
-    document.name = document.title = document.url = document.language = document.dct_reason = evil;
+    document.name = document.copy_of = document.title = document.url = document.language =
+        document.dct_reason = evil;
     for (Note& note : document.notes) note.code = note.text = evil;
     for (model::Mention& mention : document.mentions) mention.link = mention.text = evil;
     for (model::Claim& claim : document.claims) {

@@ -310,6 +310,8 @@ class SheetView {
       if (!document.dct_reason.empty())
         date += fmt::format(" ({})", words_.term("date_reason", document.dct_reason));
       item.set("date", date);
+      item.set("copy",
+               document.copy_of.empty() ? "" : fill(words_.text("copy_of"), document.copy_of));
       item.set("paragraphs", full_text(layout_, d, citations));
       out.push_back(std::move(item));
     }

@@ -25,6 +25,7 @@ class CardView {
   Value quote(const Located& located) const;
   Value denial(const Located& located, const Card& card) const;
   Value facts(const Card& card) const;
+  std::string origins_of(const Card& card) const;
   Value figures(const Card& card) const;
   Value rows(const Card& card) const;
   Value row(const model::Finding& finding, const Card& card, std::size_t index) const;
