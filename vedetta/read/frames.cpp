@@ -79,6 +79,8 @@ Result<Frames> Frames::load(const DataPack& data) {
   for (const auto& [predicate, needs] : tree["predicate_needs"].object())
     out.predicate_needs[predicate] = all_of(needs);
   out.acts_of_states = tree["acts_of_states"]["predicates"].strings();
+  out.organs = tree["acts_of_states"]["organs"].strings();
+  out.made = tree["made"]["goods"].strings();
   for (const auto& [attacked, attacker] : tree["opponents"].object())
     out.opponents[attacked] = attacker.string();
   out.sanctioned = tree["sanctioned"]["state"].string();

@@ -75,6 +75,8 @@ struct Frames {
 
   const GroupKind* group(std::string_view name) const;
   std::map<std::string, std::vector<std::vector<std::string>>, std::less<>> predicate_needs;
+  std::vector<std::string> made;    // goods classes whose origin says who made, not who gives
+  std::vector<std::string> organs;  // kinds of organisations that act as their state
   std::vector<std::string> acts_of_states;  // predicates in which a state's leader is the state
   std::map<std::string, std::string, std::less<>> opponents;  // attacked state → attacker
   // Predicates whose parties a document supplies where a clause leaves them out → the role in which

@@ -222,6 +222,8 @@ class Pipeline {
                                      static_cast<std::int32_t>(i)) != subjects.end();
       discourse_.see(referent_of(m), subject);
     }
+    for (const Demonym& d : work_.names.demonyms)
+      if (d.first >= a.sentence.first && d.last <= a.sentence.last) discourse_.see_state(d.state);
     const auto& speakers = work_.speakers.last;
     if (!speakers.empty()) discourse_.spoke({speakers.back().id, MentionType::org, "", -1});
   }

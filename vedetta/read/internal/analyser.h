@@ -56,6 +56,8 @@ class Analyser {
   void find_verbs();
   bool verb_here(std::uint32_t token) const;
   bool noun_context(std::uint32_t token) const;
+  bool between_subject_and_object(std::uint32_t token) const;
+  bool governed_name(std::uint32_t token) const;
   bool verb_idiom(std::uint32_t token) const;
   bool name_of_month(std::uint32_t token) const;
   bool clitic_before(std::uint32_t token) const;
@@ -79,6 +81,7 @@ class Analyser {
   void relate();
   void free_subjects();
   void appose(std::size_t index);
+  bool attributive(std::size_t index) const;
   bool including(std::uint32_t from, std::uint32_t to) const;
   bool list_goes_on(std::size_t index) const;
   void relate_one(std::size_t index);

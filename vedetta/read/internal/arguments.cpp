@@ -215,6 +215,8 @@ std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
   for (const Filler& g : a_.fillers)  // "the exchange X": the name says who
     if (g.first == f.last && g.kind == FillerKind::entity) return {};
   if (kind->nobody) {  // "a North Korean firm": nobody is named, but whose it is
+    if (f.item == "group.vessels" && definite(f.first))
+      if (auto ships = discourse_.last_named(model::MentionType::ves); !ships.empty()) return ships;
     if (f.origin.empty()) return {};
     return {{f.origin, model::MentionType::gpe, f.origin, -1}};
   }
@@ -250,8 +252,47 @@ std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
   return {own};
 }
 
+// "The two countries": the two states that the sentence has named so far, else those of the text.
+std::vector<Referent> Matcher::states_so_far(std::int32_t index) const {
+  std::vector<Referent> out;
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    const Filler& f = a_.fillers[i];
+    const bool before = static_cast<std::int32_t>(i) < index;
+    const bool apposed = !before && i <= static_cast<std::size_t>(index) + 2;
+    if (f.kind == FillerKind::pronoun || f.origin.empty() || (!before && !apposed)) continue;
+    if (f.origin.starts_with("gpe:") &&
+        std::none_of(out.begin(), out.end(), [&](const Referent& r) { return r.link == f.origin; }))
+      out.push_back({f.origin, model::MentionType::gpe, f.origin, -1});
+  }
+  return out;
+}
+
+// "The exchange", "la ditta": the organisation that the text called so beside its name, else the
+// last one that nobody knows.
+std::vector<Referent> Matcher::company(const Filler& phrase) const {
+  const std::string& word = tokens_[phrase.last - 1].word;
+  constexpr std::uint32_t kBeside = 6;
+  for (std::size_t i = mentions_.size(); i-- > 0;) {
+    const NamedMention& m = mentions_[i];
+    if (m.first >= phrase.first || m.mention.type != model::MentionType::org) continue;
+    const std::uint32_t from = m.first > 3 ? m.first - 3 : 0;
+    const std::uint32_t to =
+        std::min<std::uint32_t>(m.last + kBeside, static_cast<std::uint32_t>(tokens_.size()));
+    for (std::uint32_t t = from; t < to; ++t)
+      if (tokens_[t].word == word && (t < m.first || t >= m.last) && t < phrase.first)
+        return {{m.mention.link, m.mention.type, m.mention.state, static_cast<std::int32_t>(i)}};
+  }
+  for (std::size_t i = mentions_.size(); i-- > 0;) {
+    const NamedMention& m = mentions_[i];
+    if (m.first < phrase.first && m.mention.type == model::MentionType::org &&
+        (m.mention.link.starts_with("nil:") || m.kind == "company"))
+      return {{m.mention.link, m.mention.type, m.mention.state, static_cast<std::int32_t>(i)}};
+  }
+  return {};
+}
+
 // A pronoun means a name before it in the sentence, a subject first; else what the text spoke of.
-std::vector<Referent> Matcher::refer_pronoun(std::int32_t index) const {
+std::vector<Referent> Matcher::refer_pronoun(std::int32_t index, Party type) const {
   const Filler& pronoun = a_.fillers[static_cast<std::size_t>(index)];
   const auto fits_class = [&](const Filler& f) {
     using model::MentionType;
@@ -264,20 +305,29 @@ std::vector<Referent> Matcher::refer_pronoun(std::int32_t index) const {
            (f.type == MentionType::gpe || f.type == MentionType::org ||
             f.type == MentionType::ves || (f.type == MentionType::per && group == "poss.pronoun"));
   };
+  if (pronoun.item == "pron.states")
+    if (auto both = states_so_far(index); both.size() == 2) return both;
+  if (pronoun.item == "pron.company")
+    if (auto known = company(pronoun); !known.empty()) return known;
+  const bool owner = pronoun.item == "poss.pronoun";
   std::int32_t best = -1;
   for (std::int32_t i = 0; i < index; ++i) {
     const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
     if (f.kind != FillerKind::entity || !fits_class(f)) continue;
+    if (owner && !fits({f.link, f.type, f.origin, f.mention}, type)) continue;
     if (best < 0 || f.relation == Relation::none) best = i;
   }
-  if (best < 0) return discourse_.resolve(pronoun.item);
+  if (best < 0) {
+    if (!owner) return discourse_.resolve(pronoun.item);
+    return discourse_.resolve(pronoun.item, [&](const Referent& r) { return fits(r, type); });
+  }
   const Filler& f = a_.fillers[static_cast<std::size_t>(best)];
   return {Referent{f.link, f.type, f.origin, f.mention}};
 }
 
-std::vector<Referent> Matcher::refer(std::int32_t index) const {
+std::vector<Referent> Matcher::refer(std::int32_t index, Party type) const {
   const Filler& f = a_.fillers[static_cast<std::size_t>(index)];
-  if (f.kind == FillerKind::pronoun) return refer_pronoun(index);
+  if (f.kind == FillerKind::pronoun) return refer_pronoun(index, type);
   if (f.kind == FillerKind::entity || f.mention >= 0)
     return {Referent{f.link, f.type, f.origin, f.mention}};
   if (f.kind == FillerKind::noun && f.item.starts_with("group.")) return refer_group(index);

@@ -13,10 +13,25 @@ constexpr std::uint32_t kReach = 4;  // sentences over which parties carry over
 void Discourse::see(const Referent& referent, bool subject) {
   last_[referent.type] = referent;
   if (subject) last_subject_[referent.type] = referent;
-  if (referent.type != MentionType::gpe) return;
-  states_.erase(std::remove(states_.begin(), states_.end(), referent.link), states_.end());
-  states_.push_back(referent.link);
-  ++named_[referent.link];
+  auto& [sentence, set] = sets_[referent.type];
+  if (sentence != sentence_) set.clear();
+  sentence = sentence_;
+  if (std::none_of(set.begin(), set.end(),
+                   [&](const Referent& r) { return r.link == referent.link; }))
+    set.push_back(referent);
+  if (referent.type == MentionType::gpe) see_state(referent.link);
+}
+
+void Discourse::see_state(const std::string& state) {
+  states_.erase(std::remove(states_.begin(), states_.end(), state), states_.end());
+  states_.push_back(state);
+  ++named_[state];
+}
+
+std::vector<Referent> Discourse::last_named(MentionType type) const {
+  const auto it = sets_.find(type);
+  if (it == sets_.end() || sentence_ - it->second.first > kReach) return {};
+  return it->second.second;
 }
 
 void Discourse::claimed(const std::string& predicate, const std::string& goods, PastClaim claim) {
@@ -34,11 +49,13 @@ const PastClaim* Discourse::past(const std::string& predicate) const {
   return it != past_.end() && sentence_ - it->second.sentence <= kReach ? &it->second : nullptr;
 }
 
-std::vector<Referent> Discourse::resolve(const std::string& group) const {
+std::vector<Referent> Discourse::resolve(const std::string& group,
+                                         const std::function<bool(const Referent&)>& fits) const {
   const auto find = [&](std::initializer_list<MentionType> types) -> std::vector<Referent> {
     for (const auto* table : {&last_subject_, &last_})
       for (const MentionType type : types)
-        if (const auto it = table->find(type); it != table->end()) return {it->second};
+        if (const auto it = table->find(type); it != table->end() && (!fits || fits(it->second)))
+          return {it->second};
     return {};
   };
   if (group == "pron.singular" || group == "pron.person") return find({MentionType::per});

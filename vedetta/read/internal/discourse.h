@@ -1,5 +1,6 @@
 // Who pronouns and short phrases ("the company", "i due paesi") stand for, as the text goes on.
 #pragma once
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -30,7 +31,12 @@ class Discourse {
   // Somebody spoke: "we", "my country".
   void spoke(const Referent& referent) { speaker_ = referent; }
   // What a pronoun class of function.toml stands for; empty when nothing fits.
-  std::vector<Referent> resolve(const std::string& group) const;
+  // `fits` says which kinds the place asks for.
+  std::vector<Referent> resolve(const std::string& group,
+                                const std::function<bool(const Referent&)>& fits = {}) const;
+  // All of a type that the latest sentence naming one named: "the vessels", "the two firms".
+  std::vector<Referent> last_named(model::MentionType type) const;
+  void see_state(const std::string& state);
   void claimed(const std::string& predicate, const std::string& goods, PastClaim claim);
   // The last claim of the predicate with both parties, at most four sentences back; else null.
   const PastClaim* past(const std::string& predicate) const;
@@ -41,6 +47,7 @@ class Discourse {
  private:
   std::map<model::MentionType, Referent> last_;
   std::map<model::MentionType, Referent> last_subject_;
+  std::map<model::MentionType, std::pair<std::uint32_t, std::vector<Referent>>> sets_;
   std::vector<std::string> states_;
   std::map<std::string, int> named_;  // how often each state was named
   Referent speaker_;

@@ -183,9 +183,11 @@ void Analyser::find_fillers() {
     if (!pronoun) pronoun = longest(i, "poss.");
     if (pronoun && name_follows(*pronoun)) pronoun = nullptr;
     const LexMatch* det = longest(i, "det.");
-    if (pronoun && (!det || pronoun->last > det->last || lexicon_.is_in(pronoun->group, "poss."))) {
-      const bool clitic = lexicon_.name(pronoun->group) == "pron.dative";
-      const bool before_verb = i + 1 < out_.sentence.last && verb_at(i + 1) >= 0;
+    const bool clitic = pronoun && lexicon_.name(pronoun->group) == "pron.dative";
+    const bool before_verb = i + 1 < out_.sentence.last && verb_at(i + 1) >= 0;
+    const bool article = det && pronoun && pronoun->last <= det->last &&
+                         !lexicon_.is_in(pronoun->group, "poss.") && !(clitic && before_verb);
+    if (pronoun && !article) {
       if (!clitic || before_verb) {
         add_pronoun(i, *pronoun);
         i = pronoun->last;
@@ -303,6 +305,17 @@ void Analyser::appose(std::size_t index) {
   }
 }
 
+// "a Quillmark accountant": a name between an article and a noun for people.
+bool Analyser::attributive(std::size_t index) const {
+  const Filler& f = out_.fillers[index];
+  if (language_.adjective_after || f.kind != FillerKind::entity || f.first == out_.sentence.first ||
+      index + 1 >= out_.fillers.size() || !is(f.first - 1, "det.article"))
+    return false;
+  const Filler& noun = out_.fillers[index + 1];
+  return noun.first == f.last && noun.kind == FillerKind::noun && noun.item.starts_with("group.") &&
+         tokens_[f.first - 1].word != "the";
+}
+
 // "weapons, including missiles": words that name a part of what stands before.
 bool Analyser::including(std::uint32_t from, std::uint32_t to) const {
   for (std::uint32_t t = from; t < to; ++t)
@@ -354,6 +367,10 @@ void Analyser::relate() {
         f.kind == FillerKind::entity) {
       f.relation = Relation::possessive;
       if (i + 1 < out_.fillers.size()) f.owner = static_cast<std::int32_t>(i + 1);
+    }
+    if (attributive(i)) {
+      f.relation = Relation::possessive;
+      f.owner = static_cast<std::int32_t>(i + 1);
     }
     if (f.relation == Relation::possessive && f.owner < 0 && i + 1 < out_.fillers.size())
       f.owner = static_cast<std::int32_t>(i + 1);

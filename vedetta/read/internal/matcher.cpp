@@ -52,7 +52,8 @@ void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigg
       // the frame says so, its taker's.
       const std::string own =
           t.noun >= 0 ? a_.fillers[static_cast<std::size_t>(t.noun)].origin : std::string();
-      std::string state = slot == Slot::demonym ? own : claim.origin;
+      const bool made = contains(frames_.made, claim.item);
+      std::string state = slot == Slot::demonym ? own : made ? std::string() : claim.origin;
       const bool takers = contains(claim.frame->counterpart, Slot::demonym);
       if (slot == Slot::origin && state.empty() && !takers) state = own;
       Referent who{state, MentionType::gpe, state, -1};
@@ -62,7 +63,7 @@ void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigg
       for (const std::int32_t filler : at_slot(slot, t)) {
         const std::int32_t own = a_.fillers[static_cast<std::size_t>(filler)].group;
         if (group != -2 && (own < 0 || own != group)) continue;
-        for (Referent who : refer(filler)) {
+        for (Referent who : refer(filler, type)) {
           // A place can't act or take: the state it lies in does.
           if ((who.type == MentionType::loc || who.type == MentionType::fac) &&
               type != Party::named) {
@@ -112,6 +113,12 @@ std::vector<std::int32_t> Matcher::find_people(const Frame& frame, const Trigger
   return {};
 }
 
+// The government of a state, its army: what they do here the state does.
+bool Matcher::organ(const Referent& who) const {
+  return who.type == MentionType::org && who.mention >= 0 &&
+         contains(frames_.organs, mentions_[static_cast<std::size_t>(who.mention)].kind);
+}
+
 void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
   if (claim.item.empty() && frame.default_goods != "last-petroleum")
     claim.item = frame.default_goods;
@@ -130,7 +137,7 @@ void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
     for (auto* role : {&claim.actor, &claim.counterpart})
       for (RoleFiller& r : *role)
         if (!r.who.state.empty() && r.who.link != r.who.state &&
-            (r.who.type == MentionType::grp ||
+            (r.who.type == MentionType::grp || organ(r.who) ||
              (r.who.type == MentionType::per && r.who.link.starts_with("per:"))))
           r.who = {r.who.state, MentionType::gpe, r.who.state, r.who.mention};
   if (claim.actor.empty() && claim.predicate == "missile-use" && !claim.counterpart.empty())

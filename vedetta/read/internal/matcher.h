@@ -58,7 +58,7 @@ class Matcher {
   std::vector<std::int32_t> subject(std::uint32_t verb, int depth = 0) const;
   std::vector<std::int32_t> object(std::uint32_t verb, int depth = 0) const;
   // Who a filler stands for; several for "officials of the US and South Korea".
-  std::vector<Referent> refer(std::int32_t filler) const;
+  std::vector<Referent> refer(std::int32_t filler, Party type = Party::any) const;
   bool verb_in(std::uint32_t verb, std::string_view prefix) const;
   std::int32_t segment_of_verb(std::uint32_t verb) const;
 
@@ -84,7 +84,9 @@ class Matcher {
   bool apposed(std::int32_t earlier, std::size_t later) const;
   std::vector<std::int32_t> surface_object(std::uint32_t verb) const;
   std::vector<Referent> refer_group(std::int32_t filler) const;
-  std::vector<Referent> refer_pronoun(std::int32_t filler) const;
+  std::vector<Referent> refer_pronoun(std::int32_t filler, Party type) const;
+  std::vector<Referent> states_so_far(std::int32_t filler) const;
+  std::vector<Referent> company(const Filler& phrase) const;
   bool has_someone(const Frame& frame, const Trigger& trigger) const;
   std::vector<std::int32_t> group_of(std::int32_t filler, std::uint32_t from,
                                      std::uint32_t to) const;
@@ -101,6 +103,7 @@ class Matcher {
   bool fits(const Referent& who, Party type) const;
   std::vector<std::int32_t> find_goods(const Frame& frame, const Trigger& trigger) const;
   std::vector<std::int32_t> find_people(const Frame& frame, const Trigger& trigger) const;
+  bool organ(const Referent& who) const;
   void defaults(const Frame& frame, RawClaim& claim) const;
   bool satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
                  const Trigger& trigger, bool people) const;

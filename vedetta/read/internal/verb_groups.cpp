@@ -82,18 +82,33 @@ bool Analyser::verb_here(std::uint32_t token) const {
       return true;
   }
   if (!noun) return true;
-  // A word that is both: a verb when a name or plural stands before it and an object follows.
-  const bool subject_before =
-      token > out_.sentence.first && (in_name(token - 1) || is(token - 1, "group.") ||
-                                      is(token - 1, "pron.") || is(token - 1, "adv."));
+  return between_subject_and_object(token);
+}
+
+// A word that is both noun and verb: a verb when somebody stands before it and something after it,
+// or any noun before it and plainly another noun phrase after it.
+bool Analyser::between_subject_and_object(std::uint32_t token) const {
   const std::uint32_t next = token + 1;
-  const bool object_after =
-      next < out_.sentence.last &&
-      (tokens_[next].kind == TokenKind::punctuation || in_name(next) || is(next, "det.") ||
-       is(next, "prep.") || is(next, "goods.") || is(next, "poss.") ||
-       tokens_[next].kind == TokenKind::number || classes_.demonym[at(next)] >= 0 ||
-       is(next, "group.") || is(next, "pron."));
-  return subject_before && object_after;
+  if (token == out_.sentence.first || next >= out_.sentence.last) return false;
+  const std::uint32_t before = token - 1;
+  const bool phrase_after = in_name(next) || is(next, "det.") || is(next, "poss.") ||
+                            tokens_[next].kind == TokenKind::number || is(next, "pron.") ||
+                            classes_.demonym[at(next)] >= 0;
+  const bool object_after = phrase_after || tokens_[next].kind == TokenKind::punctuation ||
+                            is(next, "prep.") || is(next, "goods.") || is(next, "group.");
+  if (in_name(before) || is(before, "group.") || is(before, "pron.") || is(before, "adv."))
+    return in_name(before) && governed_name(before) ? phrase_after : object_after;
+  const bool word_before = tokens_[before].kind == TokenKind::word && !is(before, "prep.") &&
+                           !is(before, "conj.") && !is(before, "sub.");
+  return word_before && phrase_after;
+}
+
+// "around U.S. sanctions": an adposition before the name, which is then no subject.
+bool Analyser::governed_name(std::uint32_t token) const {
+  std::uint32_t first = token;
+  while (first > out_.sentence.first && in_name(first - 1)) --first;
+  if (first > out_.sentence.first && is(first - 1, "det.")) --first;
+  return first > out_.sentence.first && is(first - 1, "prep.");
 }
 
 // A phrase of the lexicon with a verb in it that is longer than the auxiliary or negation it begins
