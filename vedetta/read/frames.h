@@ -32,7 +32,8 @@ enum class Slot : std::uint8_t {
   into,
   clause,
   demonym,
-  object_of
+  object_of,
+  after
 };
 
 const char* to_string(Slot slot);

@@ -98,7 +98,7 @@ class Pipeline {
     Claim& c = d.claim;
     c.document = work_.input->document;
     c.predicate = raw.predicate;
-    c.act = raw.frame->act;
+    c.act = raw.act.empty() ? raw.frame->act : raw.act;
     c.evidence = span_of(work_, raw.first, raw.last);
     const Sentence& s = work_.tokens.sentences[raw.sentence];
     c.sentence = span_of(work_, s.first, s.last);

@@ -71,6 +71,9 @@ Analysis Analyser::run(std::uint32_t sentence, const std::vector<LexMatch>& matc
   out_.matches = matches;
   classify();
   out_.quantities = language_.quantities.find(text_, tokens_, out_.sentence);
+  std::erase_if(out_.quantities, [&](const FoundQuantity& q) {
+    return in_name(q.first) && in_name(q.last - 1);  // "resolution 2397", "the 1718 Committee"
+  });
   find_quotes();
   find_verbs();
   Tense tense = Tense::unknown;

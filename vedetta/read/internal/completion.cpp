@@ -82,8 +82,12 @@ class Completion {
       if (j == i || d.drop || d.raw.predicate != raw.predicate || (d.raw.*role).empty()) continue;
       const auto& mine = raw.*other_of(role);
       const auto& theirs = d.raw.*other_of(role);
-      const bool carrier = (d.raw.*role).front().who.type == MentionType::ves;
-      if (carrier || (!mine.empty() && !theirs.empty() && !meet(mine, theirs))) continue;
+      const auto free = [&](const RoleFiller& r) {
+        return r.who.type != MentionType::ves && !holds(mine, r.who.link);
+      };
+      if (std::none_of((d.raw.*role).begin(), (d.raw.*role).end(), free) ||
+          (!mine.empty() && !theirs.empty() && !meet(mine, theirs)))
+        continue;
       const bool before = j < i;
       const std::uint32_t gap =
           before ? raw.sentence - d.raw.sentence : (d.raw.sentence - raw.sentence) * 2 + 1;

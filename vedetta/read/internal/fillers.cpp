@@ -111,6 +111,19 @@ std::uint32_t Analyser::add_noun(std::uint32_t token) {
     f.entry = m->entry;
     out_.fillers.push_back(f);
   }
+  for (const LexMatch* m : classes_.starts[at(token)])  // "transfers of cargo at sea"
+    if (m->gapped && !m->verb && m->head == token && noun_class(*m) &&
+        lexicon_.name(m->group).ends_with("n")) {
+      Filler f;
+      f.kind = FillerKind::noun;
+      f.first = token;
+      f.last = best->last;
+      f.item = lexicon_.name(m->group);
+      f.weak = f.item.ends_with(".wn");
+      if (f.weak) f.item.erase(f.item.size() - 2, 1);
+      f.entry = m->entry;
+      out_.fillers.push_back(f);
+    }
   // "arms trade" is a trade, and it is arms that are traded.
   if (!lexicon_.is_in(best->group, "goods.") && best->last > token + 1) add_goods_inside(*best);
   return best->last;

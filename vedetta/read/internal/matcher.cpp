@@ -113,6 +113,12 @@ std::vector<std::int32_t> Matcher::find_people(const Frame& frame, const Trigger
   return {};
 }
 
+bool Matcher::names_resolution() const {
+  return std::any_of(a_.fillers.begin(), a_.fillers.end(), [](const Filler& f) {
+    return f.type == MentionType::law && f.link.starts_with("law:unscr");
+  });
+}
+
 // The government of a state, its army: what they do here the state does.
 bool Matcher::organ(const Referent& who) const {
   return who.type == MentionType::org && who.mention >= 0 &&
@@ -145,7 +151,8 @@ void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
         it != frames_.opponents.end())
       add(claim.actor, it->second, MentionType::gpe);
   if (claim.actor.empty() && (frame.default_actor == "un" || frame.default_actor == "unsc"))
-    add(claim.actor, "org:" + frame.default_actor, MentionType::org);
+    add(claim.actor, names_resolution() ? "org:unsc" : "org:" + frame.default_actor,
+        MentionType::org);
   if (claim.counterpart.empty() && frame.default_counterpart == "sanctioned")
     add(claim.counterpart, "gpe:KP", MentionType::gpe);
 }
@@ -207,6 +214,7 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   const bool reflexive = t.verb >= 0 && a_.verbs[static_cast<std::size_t>(t.verb)].reflexive;
   if (reflexive && frame.predicate == "enforcement-act") return;
   if (!frame.object_nouns.empty() && !has_object_noun(frame, t)) return;
+  if (frame.predicate == "measure" && breached(t)) return;
   const auto people = find_people(frame, t);
   if (!frame.people.empty() && people.empty()) return;
   auto goods = find_goods(frame, t);
@@ -238,6 +246,9 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
       if (it == frames_.by_goods.end()) return;
       claim.predicate = it->second;
     }
+  } else if (const std::string meant = meant_goods(frame, t); !meant.empty()) {
+    claim.item = meant;
+    if (frame.predicate.empty()) claim.predicate = frames_.by_goods.at(meant);
   } else if (frame.predicate.empty()) {
     // "the shipments", "such transfers": of what was spoken of last.
     const auto it = frames_.by_goods.find(discourse_.goods());
@@ -245,6 +256,9 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
     claim.item = it->first;
     claim.predicate = it->second;
   }
+  if (claim.origin.empty() && frame.default_actor == "user")
+    for (const Filler& f : a_.fillers)  // "debris of a missile that hit X came from a Hwasong-11"
+      if (f.kind == FillerKind::goods && claim.origin.empty()) claim.origin = f.origin;
   fill_party(frame.actor, frame.actor_type, t, claim, claim.actor);
   std::vector<RoleFiller> counterpart;
   fill_party(frame.counterpart, frame.counterpart_type, t, claim, counterpart);
@@ -265,6 +279,7 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
       !satisfied(more->second, claim, t, !people.empty()))
     return;
   defaults(frame, claim);
+  say_rule(claim, t);
   set_evidence(t, claim);
   out.push_back(claim);
   // Further goods with figures of their own are claims of their own.

@@ -23,6 +23,7 @@ struct RoleFiller {
 struct RawClaim {
   const Frame* frame = nullptr;
   std::string predicate;
+  std::string act;  // where it is not the frame's
   std::uint32_t sentence = 0;
   std::int32_t verb = -1;     // trigger: a verb group …
   std::int32_t noun = -1;     // … or a noun filler
@@ -104,6 +105,11 @@ class Matcher {
   std::vector<std::int32_t> find_goods(const Frame& frame, const Trigger& trigger) const;
   std::vector<std::int32_t> find_people(const Frame& frame, const Trigger& trigger) const;
   bool organ(const Referent& who) const;
+  bool names_resolution() const;
+  bool addresses_states(const Trigger& trigger) const;
+  bool breached(const Trigger& trigger) const;
+  std::string meant_goods(const Frame& frame, const Trigger& trigger) const;
+  void say_rule(RawClaim& claim, const Trigger& trigger) const;
   void defaults(const Frame& frame, RawClaim& claim) const;
   bool satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
                  const Trigger& trigger, bool people) const;

@@ -63,6 +63,53 @@ bool Matcher::spelt_out(const Frame& frame, const RawClaim& claim) {
          (!frame.default_counterpart.empty() || said(frame.counterpart, claim.counterpart));
 }
 
+// "States were required to", "obliges member states to".
+bool Matcher::addresses_states(const Trigger& t) const {
+  for (const Slot slot : {Slot::object, Slot::subject, Slot::to})
+    for (const std::int32_t i : at_slot(slot, t))
+      if (a_.fillers[static_cast<std::size_t>(i)].item == "group.states") return true;
+  return false;
+}
+
+// "in violation of the embargo", "would breach the arms ban": the rule is only spoken of.
+bool Matcher::breached(const Trigger& t) const {
+  if (t.noun < 0) return false;
+  for (const LexMatch& m : a_.matches)
+    if (m.last <= t.token && t.token - m.last <= 4 && lexicon_.is_in(m.group, "breach."))
+      return true;
+  return false;
+}
+
+// The goods that a pronoun stands for in the goods' place ("sold them", "their use"): those named
+// last in the sentence before it, else in the text.
+std::string Matcher::meant_goods(const Frame& frame, const Trigger& t) const {
+  bool pronoun = false;
+  for (const Slot slot : frame.goods)
+    for (const std::int32_t i : at_slot(slot, t)) {
+      const std::string& item = a_.fillers[static_cast<std::size_t>(i)].item;
+      pronoun = pronoun || item == "pron.thing" || item == "pron.plural" || item == "pron.dative";
+    }
+  if (!pronoun) return {};
+  std::string goods = discourse_.goods();
+  for (const Filler& f : a_.fillers)
+    if (f.kind == FillerKind::goods && f.last <= t.token) goods = f.item;
+  const auto& only = frame.goods_only;
+  return only.empty() || std::count(only.begin(), only.end(), goods) > 0 ? goods : std::string();
+}
+
+// "Under resolution 1718 luxury goods may not be sold": said under a resolution it is the rule.
+void Matcher::say_rule(RawClaim& claim, const Trigger& t) const {
+  if (t.verb < 0 || !claim.frame->predicate.empty() || !names_resolution()) return;
+  const VerbGroup& v = a_.verbs[static_cast<std::size_t>(t.verb)];
+  if (!v.negated || !(v.modal_possible || v.modal_must)) return;
+  claim.predicate = "measure";
+  claim.act = "prohibition";
+  claim.actor = {{{"org:unsc", MentionType::org, "", -1}, -1, Slot::subject, true}};
+  if (claim.counterpart.empty())
+    claim.counterpart = {
+        {{frames_.sanctioned, MentionType::gpe, frames_.sanctioned, -1}, -1, Slot::subject, true}};
+}
+
 // Whether a name of a place stands in the trigger's clause, as its goal or where it happened.
 bool Matcher::has_place(const RawClaim& claim) const {
   const std::int32_t own = a_.segment_of(claim.trigger);
@@ -90,8 +137,8 @@ bool Matcher::has_time(const RawClaim& claim) const {
 bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
                         const Trigger& t, bool people) const {
   const auto has = [&](const std::string& need) {
-    if (need == "goods")
-      return claim.goods >= 0 || (claim.frame->predicate.empty() && !claim.item.empty());
+    if (need == "goods") return claim.goods >= 0 || !claim.item.empty();
+    if (need == "states") return addresses_states(t);
     if (need == "people") return people;
     if (need == "actor") return !claim.actor.empty();
     if (need == "counterpart") return !claim.counterpart.empty();

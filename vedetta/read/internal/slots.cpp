@@ -167,6 +167,12 @@ std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
     case Slot::origin:
     case Slot::demonym:
       return out;  // has no filler: see fill_party
+    case Slot::after:
+      for (std::size_t i = 0; i < a_.fillers.size(); ++i)
+        if (t.noun >= 0 && a_.fillers[i].first >= t.token + 1 &&
+            a_.fillers[i].first <= t.token + 6 && a_.fillers[i].kind == FillerKind::goods)
+          return {static_cast<std::int32_t>(i)};
+      return out;
     case Slot::object_of:
       return inside_object(t);
     case Slot::clause: {

@@ -94,8 +94,11 @@ bool Analyser::between_subject_and_object(std::uint32_t token) const {
   const bool phrase_after = in_name(next) || is(next, "det.") || is(next, "poss.") ||
                             tokens_[next].kind == TokenKind::number || is(next, "pron.") ||
                             classes_.demonym[at(next)] >= 0;
-  const bool object_after = phrase_after || tokens_[next].kind == TokenKind::punctuation ||
-                            is(next, "prep.") || is(next, "goods.") || is(next, "group.");
+  const bool object_after =
+      phrase_after || tokens_[next].kind == TokenKind::punctuation || is(next, "prep.") ||
+      is(next, "goods.") || is(next, "group.") ||
+      std::any_of(classes_.starts[at(next)].begin(), classes_.starts[at(next)].end(),
+                  [&](const LexMatch* m) { return noun_class(*m); });
   if (in_name(before) || is(before, "group.") || is(before, "pron.") || is(before, "adv."))
     return in_name(before) && governed_name(before) ? phrase_after : object_after;
   const bool word_before = tokens_[before].kind == TokenKind::word && !is(before, "prep.") &&
