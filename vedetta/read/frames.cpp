@@ -73,13 +73,14 @@ Result<Frames> Frames::load(const DataPack& data) {
   for (const Value& row : groups["group"].array())
     out.groups["group." + row["name"].string()] = {row["stands_for"].string() == "state",
                                                    row["stands_for"].string() == "nobody",
-                                                   row["goods"].string()};
+                                                   row["entity"].string(), row["goods"].string()};
   for (const auto& [goods, predicate] : tree["by_goods"].object())
     out.by_goods[goods] = predicate.string();
   for (const auto& [predicate, needs] : tree["predicate_needs"].object())
     out.predicate_needs[predicate] = all_of(needs);
   out.acts_of_states = tree["acts_of_states"]["predicates"].strings();
   out.organs = tree["acts_of_states"]["organs"].strings();
+  out.at_sea = tree["at_sea"]["predicates"].strings();
   out.made = tree["made"]["goods"].strings();
   for (const auto& [attacked, attacker] : tree["opponents"].object())
     out.opponents[attacked] = attacker.string();

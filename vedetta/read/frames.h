@@ -66,7 +66,8 @@ struct Frame {
 struct GroupKind {
   bool stands_for_state = false;  // its people act for the state or organisation beside them
   bool nobody = false;            // unnamed companies, vessels …: no party
-  std::string goods;              // goods class of people who are moved: "workers", "troops"
+  std::string entity;  // the one organisation that the nouns mean where its state is spoken of
+  std::string goods;   // goods class of people who are moved: "workers", "troops"
 };
 
 struct Frames {
@@ -76,6 +77,7 @@ struct Frames {
 
   const GroupKind* group(std::string_view name) const;
   std::map<std::string, std::vector<std::vector<std::string>>, std::less<>> predicate_needs;
+  std::vector<std::string> at_sea;  // predicates that are ship-to-ship transfers at sea
   std::vector<std::string> made;    // goods classes whose origin says who made, not who gives
   std::vector<std::string> organs;  // kinds of organisations that act as their state
   std::vector<std::string> acts_of_states;  // predicates in which a state's leader is the state

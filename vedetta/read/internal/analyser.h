@@ -90,6 +90,7 @@ class Analyser {
   bool particle(const LexMatch& prep, const Filler& filler) const;
   bool opens_clause(std::uint32_t token, const Filler& subject) const;
   void attach_demonyms();
+  void add_state_places();
   void attach_quantities();
   bool barrier(std::uint32_t token) const;
   bool noun_class(const LexMatch& match) const;

@@ -237,6 +237,8 @@ std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
                                : r);
   }
   if (kind->stands_for_state) return beside;
+  if (!kind->entity.empty() && discourse_.named(frames_.sanctioned))
+    return {{kind->entity, model::MentionType::org, "", -1}};
   const std::string name = f.item.substr(6);
   Referent own;
   own.type = model::MentionType::grp;

@@ -42,6 +42,7 @@ class Discourse {
   const PastClaim* past(const std::string& predicate) const;
   const std::string& goods() const { return goods_; }  // class named last in a claim
   void begin_sentence(std::uint32_t sentence) { sentence_ = sentence; }
+  bool named(const std::string& state) const { return named_.contains(state); }
   const std::vector<std::string>& states() const { return states_; }  // last named last
 
  private:

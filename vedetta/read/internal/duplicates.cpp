@@ -49,7 +49,9 @@ bool same_trigger(const DraftClaim& a, const DraftClaim& b) {
 // "accuses X of handing weapons": the act that is alleged is the claim.
 bool says_what(const DraftClaim& accusation, const DraftClaim& act) {
   return accusation.claim.act == "accusation" && act.raw.sentence == accusation.raw.sentence &&
-         act.raw.trigger > accusation.raw.trigger && is_transfer(act) && !act.drop;
+         act.raw.trigger > accusation.raw.trigger && !act.drop &&
+         act.claim.predicate != "political-act" && act.claim.predicate != "measure" &&
+         !act.claim.is_denial();
 }
 
 bool inferred(const std::vector<RoleFiller>& role) {

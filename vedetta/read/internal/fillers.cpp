@@ -325,8 +325,7 @@ bool Analyser::attributive(std::size_t index) const {
       index + 1 >= out_.fillers.size() || !is(f.first - 1, "det.article"))
     return false;
   const Filler& noun = out_.fillers[index + 1];
-  return noun.first == f.last && noun.kind == FillerKind::noun && noun.item.starts_with("group.") &&
-         tokens_[f.first - 1].word != "the";
+  return noun.first == f.last && noun.kind == FillerKind::noun && noun.item.starts_with("group.");
 }
 
 // "weapons, including missiles": words that name a part of what stands before.
@@ -381,6 +380,9 @@ void Analyser::relate() {
       f.relation = Relation::possessive;
       if (i + 1 < out_.fillers.size()) f.owner = static_cast<std::int32_t>(i + 1);
     }
+    if (f.item == "origin.n" && i > 0 && out_.fillers[i - 1].kind == FillerKind::goods &&
+        out_.fillers[i - 1].last == f.first)
+      f.relation = Relation::of;  // "missiles made in": says whose they are
     if (attributive(i)) {
       f.relation = Relation::possessive;
       f.owner = static_cast<std::int32_t>(i + 1);
@@ -424,6 +426,35 @@ void Analyser::relate() {
   }
 }
 
+// "in Russian logging camps", "in cantieri russi": places that nobody names, of a state.
+void Analyser::add_state_places() {
+  for (const Demonym& d : names_.demonyms) {
+    if (d.people || d.first <= out_.sentence.first || d.last > out_.sentence.last) continue;
+    const bool taken = std::any_of(out_.fillers.begin(), out_.fillers.end(), [&](const Filler& f) {
+      const std::uint32_t gap = f.first >= d.last ? f.first - d.last : d.first - f.last;
+      return f.first < d.first + 6 && d.last < f.last + 6 && gap <= 2 &&
+             (f.kind == FillerKind::goods || f.kind == FillerKind::noun);
+    });
+    std::uint32_t at = d.first;
+    for (int steps = 0; language_.adjective_after && steps < 2 && at > out_.sentence.first &&
+                        tokens_[at - 1].kind == TokenKind::word && !is(at - 1, "prep.");
+         ++steps)
+      --at;
+    if (taken || at == out_.sentence.first || !is(at - 1, "prep.in")) continue;
+    Filler f;
+    f.kind = FillerKind::noun;
+    f.first = d.first;
+    f.last = d.last;
+    f.item = "group.companies";
+    f.origin = d.state;
+    f.relation = Relation::in;
+    f.governor = at - 1;
+    out_.fillers.push_back(f);
+  }
+  std::stable_sort(out_.fillers.begin(), out_.fillers.end(),
+                   [](const Filler& a, const Filler& b) { return a.first < b.first; });
+}
+
 // "North Korean missiles", "missili nordcoreani": the state an adjective gives to a noun beside it.
 void Analyser::attach_demonyms() {
   for (std::size_t d = 0; d < names_.demonyms.size(); ++d) {
@@ -434,6 +465,11 @@ void Analyser::attach_demonyms() {
     std::uint32_t best_distance = 6;
     for (Filler& f : out_.fillers) {
       if (f.kind != FillerKind::goods && f.kind != FillerKind::noun) continue;
+      if (demonym.first >= f.first &&
+          demonym.last <= f.last) {  // "north korean hackers", one entry
+        best = &f;
+        break;
+      }
       const bool after = f.first >= demonym.last;
       const std::uint32_t distance = after                     ? f.first - demonym.last
                                      : demonym.first >= f.last ? demonym.first - f.last
@@ -452,6 +488,7 @@ void Analyser::attach_demonyms() {
     }
     if (best && best->origin.empty()) best->origin = demonym.state;
   }
+  add_state_places();
   for (std::size_t i = 1; i < out_.fillers.size(); ++i) {  // "missiles of North Korean make"
     const Filler& made = out_.fillers[i];
     Filler& goods = out_.fillers[i - 1];

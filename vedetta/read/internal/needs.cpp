@@ -63,6 +63,20 @@ bool Matcher::spelt_out(const Frame& frame, const RawClaim& claim) {
          (!frame.default_counterpart.empty() || said(frame.counterpart, claim.counterpart));
 }
 
+// Whether the victim is called an exchange, a platform, a wallet: crypto assets are meant.
+bool Matcher::robs_exchange(const RawClaim& claim) const {
+  return std::any_of(claim.counterpart.begin(), claim.counterpart.end(), [&](const RoleFiller& r) {
+    if (r.filler < 0) return false;
+    const Filler& f = a_.fillers[static_cast<std::size_t>(r.filler)];
+    if (f.mention >= 0 && mentions_[static_cast<std::size_t>(f.mention)].kind == "exchange")
+      return true;
+    return f.item == "group.exchanges" ||
+           std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& g) {
+             return g.item == "group.exchanges" && g.last == f.first;
+           });
+  });
+}
+
 // "States were required to", "obliges member states to".
 bool Matcher::addresses_states(const Trigger& t) const {
   for (const Slot slot : {Slot::object, Slot::subject, Slot::to})
@@ -95,6 +109,21 @@ std::string Matcher::meant_goods(const Frame& frame, const Trigger& t) const {
     if (f.kind == FillerKind::goods && f.last <= t.token) goods = f.item;
   const auto& only = frame.goods_only;
   return only.empty() || std::count(only.begin(), only.end(), goods) > 0 ? goods : std::string();
+}
+
+// Goods that pass from ship to ship, or at sea, are transhipped, whatever they are.
+void Matcher::meet_at_sea(const Trigger& t, RawClaim& claim) const {
+  const auto& at_sea = frames_.at_sea;
+  if (!claim.frame->predicate.empty() ||
+      std::count(at_sea.begin(), at_sea.end(), claim.predicate) == 0)
+    return;
+  const auto vessel = [](const std::vector<RoleFiller>& role) {
+    return !role.empty() && role.front().who.type == MentionType::ves;
+  };
+  const bool said = std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+    return m.first >= t.first && m.last <= t.last && lexicon_.name(m.group) == "atsea.phrase";
+  });
+  if (said || (vessel(claim.actor) && vessel(claim.counterpart))) claim.predicate = "sts-transfer";
 }
 
 // "Under resolution 1718 luxury goods may not be sold": said under a resolution it is the rule.
@@ -138,6 +167,7 @@ bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, cons
                         const Trigger& t, bool people) const {
   const auto has = [&](const std::string& need) {
     if (need == "goods") return claim.goods >= 0 || !claim.item.empty();
+    if (need == "exchange") return robs_exchange(claim);
     if (need == "states") return addresses_states(t);
     if (need == "people") return people;
     if (need == "actor") return !claim.actor.empty();

@@ -83,9 +83,16 @@ std::vector<std::int32_t> Matcher::noun_subject(const Trigger& t) const {
   for (std::uint32_t v = 0; v < a_.verbs.size(); ++v) {
     const bool light = verb_in(v, "light.") || verb_in(v, "continue.") || verb_in(v, "plan.") ||
                        verb_in(v, "attempt.") || verb_in(v, "verb.");
-    if (!light) continue;
+    const bool blames = verb_in(v, "accuse.");  // "blames X for the theft": X did it
+    if (!light && !blames) continue;
     const auto objects = object(v);
-    if (std::find(objects.begin(), objects.end(), t.noun) != objects.end()) return subject(v);
+    const Filler& noun = a_.fillers[static_cast<std::size_t>(t.noun)];
+    const std::uint32_t end = a_.verbs[v].last;
+    const bool behind = light && noun.relation == Relation::other && noun.governor == end;
+    if (blames && noun.first >= end && noun.relation == Relation::for_ && noun.last <= t.last)
+      return objects;
+    if (behind || (light && std::find(objects.begin(), objects.end(), t.noun) != objects.end()))
+      return subject(v);
   }
   return {};
 }
