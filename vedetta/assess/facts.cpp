@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "vedetta/core/ascii.h"
+
 namespace vedetta::assess {
 namespace {
 
@@ -16,16 +18,10 @@ constexpr int kYear_days = 365;
 // One side of an act: could the DPRK be it?
 enum class Side { absent, foreign, unknown, mixed, dprk };
 
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 // "fac:rajin-port" → "rajin": the bare name of a place id, as the exemptions write places.
 std::string place_name(std::string_view id) {
-  std::string out = lower(id.substr(id.find(':') == std::string_view::npos ? 0 : id.find(':') + 1));
+  std::string out =
+      ascii::lower(id.substr(id.find(':') == std::string_view::npos ? 0 : id.find(':') + 1));
   if (out.ends_with("-port")) out.resize(out.size() - 5);
   if (out.starts_with("port-")) out.erase(0, 5);
   return out;

@@ -9,6 +9,7 @@
 
 #include "vedetta/assess/assess.h"
 #include "vedetta/assess/parties.h"
+#include "vedetta/core/ascii.h"
 #include "vedetta/core/file.h"
 #include "vedetta/core/json.h"
 #include "vedetta/testing/data.h"
@@ -35,12 +36,6 @@ struct Document {
   Value gold;
 };
 
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
 // Names of list entries → their id, as a reader would link them.
 class Names {
  public:
@@ -56,11 +51,11 @@ class Names {
       parties.add(*entity);
       for (const char* property : {"name", "alias"})
         for (const std::string_view name : entity->values(property))
-          by_name_[lower(std::string(name))] = entity->id;
+          by_name_[ascii::lower(name)] = entity->id;
     }
   }
   std::string find(const std::string& name) const {
-    const auto at = by_name_.find(lower(name));
+    const auto at = by_name_.find(ascii::lower(name));
     return at == by_name_.end() ? std::string() : at->second;
   }
 
@@ -133,7 +128,7 @@ void add_slug(const std::string& link, EntityParties& parties) {
       colon == std::string::npos || link.size() <= colon + 3 || link[colon + 3] != '-')
     return;
   PartyInfo info;
-  for (const char c : link.substr(colon + 1, 2)) info.state += static_cast<char>(c - 'a' + 'A');
+  info.state = ascii::upper(link.substr(colon + 1, 2));
   parties.add(link, info);
 }
 

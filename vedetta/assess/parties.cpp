@@ -2,19 +2,14 @@
 
 #include <algorithm>
 
+#include "vedetta/core/ascii.h"
+
 namespace vedetta::assess {
 namespace {
 
-std::string upper(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return out;
-}
-
 // Of several states, that which the measures ask about.
 void set_state(std::string& state, std::string_view code) {
-  const std::string found = upper(code);
+  const std::string found = ascii::upper(code);
   if (found == "KP" || state.empty()) state = found;
 }
 

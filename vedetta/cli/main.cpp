@@ -128,6 +128,14 @@ class Program {
     return sub;
   }
 
+  template <class Options>
+  CLI::App* verb(const std::string& name, Options Verbs::* options,
+                 int (*run)(const Options&, const Common&, Streams&)) {
+    return verb(name, Run([this, options, run](const Common& c, Streams& s) {
+                  return run(verbs_.*options, c, s);
+                }));
+  }
+
   void add_common() {
     Common& c = raw_.common;
     app_.add_option("-C,--store", c.store, "the store's folder (VEDETTA_STORE)");
@@ -147,8 +155,7 @@ class Program {
 
   void add_reading() {
     ReadVerb& r = verbs_.read;
-    CLI::App* read =
-        verb("read", [this](const Common& c, Streams& s) { return run_read(verbs_.read, c, s); });
+    CLI::App* read = verb("read", &Verbs::read, run_read);
     read->add_option("FILE", r.files, "text or HTML, also .gz; - is standard input");
     read->add_option("--emit", r.emit, "claims, jsonl or text");
     read->add_option("--dct", r.dct, "the documents' date, YYYY-MM-DD");
@@ -184,9 +191,7 @@ class Program {
 
   void add_lists() {
     ListsAdd& a = verbs_.lists_add;
-    CLI::App* add = verb("lists add", [this](const Common& c, Streams& s) {
-      return run_lists_add(verbs_.lists_add, c, s);
-    });
+    CLI::App* add = verb("lists add", &Verbs::lists_add, run_lists_add);
     add->add_option("LIST", a.list, "its name: un_sc, us_sdn …")->required();
     add->add_option("FILE", a.files, "its files, also .gz")->required();
     add->add_option("--format", a.format, "un-xml, ofac-csv or ftm; else by the bytes");
@@ -195,35 +200,25 @@ class Program {
     add->add_option("--expect-sha256", a.expect_sha256, "refuse any other version");
     add->add_option("--accept-shrink", a.accept_shrink, "the reason why fewer entries are right");
     add->add_option("--accept-older", a.accept_older, "the reason why an older list is right");
-    verb("lists ls", [](const Common& c, Streams& s) { return run_lists_ls(c, s); });
-    CLI::App* show = verb("lists show", [this](const Common& c, Streams& s) {
-      return run_lists_show(verbs_.lists_show, c, s);
-    });
+    verb("lists ls", run_lists_ls);
+    CLI::App* show = verb("lists show", &Verbs::lists_show, run_lists_show);
     show->add_option("LIST", verbs_.lists_show.list)->required();
     show->add_option("ENTRY", verbs_.lists_show.entry, "id of an entry");
     show->add_option("--version", verbs_.lists_show.version, "its hash, or the first 8 digits");
-    CLI::App* diff = verb("lists diff", [this](const Common& c, Streams& s) {
-      return run_lists_diff(verbs_.lists_diff, c, s);
-    });
+    CLI::App* diff = verb("lists diff", &Verbs::lists_diff, run_lists_diff);
     diff->add_option("LIST", verbs_.lists_diff.list)->required();
     diff->add_option("FROM", verbs_.lists_diff.from, "a version; else the one before");
     diff->add_option("TO", verbs_.lists_diff.to, "a version; else the one in use");
   }
 
   void add_measures() {
-    CLI::App* ls = verb("measures ls", [this](const Common& c, Streams& s) {
-      return run_measures_ls(verbs_.measures_ls, c, s);
-    });
+    CLI::App* ls = verb("measures ls", &Verbs::measures_ls, run_measures_ls);
     ls->add_option("--lang", verbs_.measures_ls.lang, "of the titles");
-    CLI::App* show = verb("measures show", [this](const Common& c, Streams& s) {
-      return run_measures_show(verbs_.measures_show, c, s);
-    });
+    CLI::App* show = verb("measures show", &Verbs::measures_show, run_measures_show);
     show->add_option("ID", verbs_.measures_show.id, "for example 2397-5")->required();
     show->add_option("--lang", verbs_.measures_show.lang, "of the words");
     MeasuresAt& m = verbs_.measures_at;
-    CLI::App* at = verb("measures at", [this](const Common& c, Streams& s) {
-      return run_measures_at(verbs_.measures_at, c, s);
-    });
+    CLI::App* at = verb("measures at", &Verbs::measures_at, run_measures_at);
     at->add_option("--hs", m.hs, "an HS code of 2 to 8 digits");
     at->add_option("--goods", m.goods, "a goods class: coal, refined-petroleum …");
     at->add_option("--direction", m.direction, "from, to (the DPRK) or both");
@@ -233,9 +228,7 @@ class Program {
 
   void add_instruments() {
     ShipsGaps& g = verbs_.ships_gaps;
-    CLI::App* gaps = verb("ships gaps", [this](const Common& c, Streams& s) {
-      return run_ships_gaps(verbs_.ships_gaps, c, s);
-    });
+    CLI::App* gaps = verb("ships gaps", &Verbs::ships_gaps, run_ships_gaps);
     gaps->add_option("FILE", g.files, "AIS positions, CSV with a header, also .gz; - is stdin");
     gaps->add_option("--until", g.until, "the positions are complete to here: a day or an instant");
     gaps->add_option("--emit", g.emit, "claims or text");
@@ -243,9 +236,7 @@ class Program {
     gaps->add_option("--state", g.state, "go on from this file, and leave it for the next run");
     gaps->add_option("--max-errors", g.max_errors, "rejected rows that are borne");
     TradeCaps& t = verbs_.trade_caps;
-    CLI::App* caps = verb("trade caps", [this](const Common& c, Streams& s) {
-      return run_trade_caps(verbs_.trade_caps, c, s);
-    });
+    CLI::App* caps = verb("trade caps", &Verbs::trade_caps, run_trade_caps);
     caps->add_option("FILE", t.files, "tables of figures, CSV; none: those of the program");
     caps->add_option("--measure", t.measure, "the row of the cap");
     caps->add_option("--year", t.years, "may be repeated; else each that the tables tell of");
@@ -253,13 +244,11 @@ class Program {
   }
 
   void add_store() {
-    verb("case ls", [](const Common& c, Streams& s) { return run_case_ls(c, s); });
-    CLI::App* show = verb("case show", [this](const Common& c, Streams& s) {
-      return run_case_show(verbs_.case_show, c, s);
-    });
+    verb("case ls", run_case_ls);
+    CLI::App* show = verb("case show", &Verbs::case_show, run_case_show);
     show->add_option("--lang", verbs_.case_show.lang, "of the words");
-    verb("doctor", [](const Common& c, Streams& s) { return run_doctor(c, s); });
-    verb("version", [](const Common& c, Streams& s) { return run_version(c, s); });
+    verb("doctor", run_doctor);
+    verb("version", run_version);
     apps_["help"] = app_.add_subcommand("help");
     apps_["help"]->add_option("TOPIC", raw_.topics, "a verb, exit-codes or errors");
   }

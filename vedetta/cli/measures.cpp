@@ -32,19 +32,27 @@ std::string quantity_of(const measures::Limit& limit) {
   return fmt::format("{} {} {}", model::to_string(limit.bound), figure, limit.unit);
 }
 
-Value clauses_of(const Measure& row) {
+// An array with an object for each item.
+template <class Items, class Describe>
+Value objects_of(const Items& items, Describe&& describe) {
   Value out{Value::Array{}};
-  for (const Clause& clause : row.clauses) {
-    Value item;
+  for (const auto& item : items) {
+    Value object;
+    describe(item, object);
+    out.push_back(std::move(object));
+  }
+  return out;
+}
+
+Value clauses_of(const Measure& row) {
+  return objects_of(row.clauses, [](const Clause& clause, Value& item) {
     item.set("id", clause.id);
     item.set("in_force", clause.validity.unbounded() ? "" : clause.validity.to_string());
     item.set("certainty", measures::to_string(clause.certainty));
     Value by{Value::Array{}};
     for (const auto& s : clause.superseded_by) by.push_back(s.row);
     if (!by.array().empty()) item.set("superseded_by", std::move(by));
-    out.push_back(std::move(item));
-  }
-  return out;
+  });
 }
 
 Value row_value(const Measure& row, const std::string& lang) {
@@ -77,53 +85,33 @@ void add_law(const Measure& row, const std::string& lang, Value& out) {
 }
 
 void add_details(const Measure& row, const std::string& lang, Value& out) {
-  Value hs{Value::Array{}};
-  for (const auto& group : row.hs) {
-    Value item;
-    item.set("codes", Value::strings(group.codes));
-    item.set("basis", group.basis);
-    item.set("certainty", measures::to_string(group.certainty));
-    item.set("note", group.note);
-    hs.push_back(std::move(item));
-  }
-  out.set("hs", std::move(hs));
-  Value limits{Value::Array{}};
-  for (const auto& limit : row.limits) {
-    Value item;
-    item.set("id", limit.id);
-    item.set("limit", quantity_of(limit));
-    item.set("certainty", measures::to_string(limit.certainty));
-    if (limit.never_applied) item.set("never_applied", true);
-    limits.push_back(std::move(item));
-  }
-  out.set("limits", std::move(limits));
-  Value exemptions{Value::Array{}};
-  for (const auto& e : row.exemptions) {
-    Value item;
-    item.set("id", e.id);
-    item.set("text", measures::in_language(e.text, lang));
-    item.set("granted_by", e.granted_by);
-    exemptions.push_back(std::move(item));
-  }
-  out.set("exemptions", std::move(exemptions));
-  Value wind_downs{Value::Array{}};
-  for (const auto& w : row.wind_downs) {
-    Value item;
-    item.set("id", w.id);
-    item.set("last_day", w.last_day.to_string());
-    item.set("basis", w.last_day_basis);
-    wind_downs.push_back(std::move(item));
-  }
-  out.set("wind_downs", std::move(wind_downs));
-  Value disputes{Value::Array{}};
-  for (const auto& d : row.disputes) {
-    Value item;
-    item.set("field", d.field);
-    item.set("held", d.held);
-    item.set("why", d.why);
-    disputes.push_back(std::move(item));
-  }
-  out.set("disputes", std::move(disputes));
+  out.set("hs", objects_of(row.hs, [](const auto& group, Value& item) {
+            item.set("codes", Value::strings(group.codes));
+            item.set("basis", group.basis);
+            item.set("certainty", measures::to_string(group.certainty));
+            item.set("note", group.note);
+          }));
+  out.set("limits", objects_of(row.limits, [](const auto& limit, Value& item) {
+            item.set("id", limit.id);
+            item.set("limit", quantity_of(limit));
+            item.set("certainty", measures::to_string(limit.certainty));
+            if (limit.never_applied) item.set("never_applied", true);
+          }));
+  out.set("exemptions", objects_of(row.exemptions, [&](const auto& exemption, Value& item) {
+            item.set("id", exemption.id);
+            item.set("text", measures::in_language(exemption.text, lang));
+            item.set("granted_by", exemption.granted_by);
+          }));
+  out.set("wind_downs", objects_of(row.wind_downs, [](const auto& wind_down, Value& item) {
+            item.set("id", wind_down.id);
+            item.set("last_day", wind_down.last_day.to_string());
+            item.set("basis", wind_down.last_day_basis);
+          }));
+  out.set("disputes", objects_of(row.disputes, [](const auto& dispute, Value& item) {
+            item.set("field", dispute.field);
+            item.set("held", dispute.held);
+            item.set("why", dispute.why);
+          }));
 }
 
 // Fields of an object as lines, nested ones indented.

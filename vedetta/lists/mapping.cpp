@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "vedetta/core/ascii.h"
 #include "vedetta/core/hash.h"
 #include "vedetta/lists/reading.h"
 
@@ -58,13 +59,6 @@ std::string_view first_word(std::string_view text) {
   return text.substr(0, text.find_first_of(" :"));
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 }  // namespace
 
 Status Mapping::add_row(const std::vector<std::string_view>& fields) {
@@ -89,7 +83,7 @@ Result<Mapping> Mapping::load(const DataPack& data) {
   VEDETTA_CHECK(each_row(data, kCountries, 2, [&](const auto& fields) {
     // Exact spellings are found at once; any other case through the lower-case ones.
     mapping.countries_.emplace(fields[1], fields[0]);
-    mapping.countries_.emplace(lower(fields[1]), fields[0]);
+    mapping.countries_.emplace(ascii::lower(fields[1]), fields[0]);
     return ok_status();
   }));
   std::string described = sha256_hex(data.find(kCountries));
@@ -107,7 +101,7 @@ std::string_view Mapping::country(std::string_view name) const {
   if (const auto it = countries_.find(name); it != countries_.end()) return it->second;
   constexpr std::size_t kLongestName = 100;
   if (name.empty() || name.size() > kLongestName) return {};
-  const auto it = countries_.find(lower(name));
+  const auto it = countries_.find(ascii::lower(name));
   return it == countries_.end() ? std::string_view{} : it->second;
 }
 

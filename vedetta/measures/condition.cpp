@@ -2,15 +2,10 @@
 
 #include <algorithm>
 
+#include "vedetta/core/ascii.h"
+
 namespace vedetta::measures {
 namespace {
-
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 Truth of(bool b) {
   return b ? Truth::yes : Truth::no;
@@ -46,8 +41,9 @@ Truth compare_days(Op op, const DayInterval& days, Day day) {
 Truth compare_words(const Condition& condition, const FactValue& value) {
   const bool negated = condition.op == Op::not_equal || condition.op == Op::not_in;
   for (const std::string& stated : value.words) {
-    const bool found = std::any_of(condition.words.begin(), condition.words.end(),
-                                   [&](const auto& w) { return lower(w) == lower(stated); });
+    const bool found =
+        std::any_of(condition.words.begin(), condition.words.end(),
+                    [&](const auto& w) { return ascii::lower(w) == ascii::lower(stated); });
     if (found != negated) return Truth::yes;
   }
   return Truth::no;

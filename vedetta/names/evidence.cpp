@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "vedetta/core/ascii.h"
+
 namespace vedetta::names {
 namespace {
 
@@ -43,13 +45,6 @@ std::string letters_and_digits(std::string_view value, bool upper) {
   return out;
 }
 
-std::string lower_ascii(std::string_view value) {
-  std::string out(value);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 bool all_hex(std::string_view value) {
   return std::all_of(value.begin(), value.end(), [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
@@ -64,8 +59,8 @@ std::string wallet_key(std::string_view value) {
     if (value.starts_with(scheme)) value.remove_prefix(scheme.size());
   std::string_view digits = value;
   if (digits.starts_with("0x") || digits.starts_with("0X")) digits.remove_prefix(2);
-  if (digits.size() == kEvmDigits && all_hex(digits)) return "0x" + lower_ascii(digits);
-  const std::string lower = lower_ascii(value);
+  if (digits.size() == kEvmDigits && all_hex(digits)) return "0x" + ascii::lower(digits);
+  const std::string lower = ascii::lower(value);
   const bool one_case = lower == value || std::none_of(value.begin(), value.end(),
                                                        [](char c) { return c >= 'a' && c <= 'z'; });
   if (one_case && (lower.starts_with("bc1") || lower.starts_with("ltc1"))) return lower;
@@ -119,7 +114,7 @@ std::vector<std::string> countries_of(const model::Entity& entity) {
   for (const std::string_view property :
        {"nationality", "citizenship", "country", "jurisdiction", "flag"})
     for (const std::string_view value : first_values(entity, property))
-      out.push_back(lower_ascii(value));
+      out.push_back(ascii::lower(value));
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "vedetta/core/ascii.h"
 #include "vedetta/core/parallel.h"
 #include "vedetta/ingest/near_duplicate.h"
 #include "vedetta/read/scheme.h"
@@ -18,10 +19,7 @@ constexpr std::uint32_t kContext = 400;  // code points around a claim that make
 
 // "it-IT", "IT" → "it".
 std::string primary_language(std::string_view tag) {
-  std::string out(tag.substr(0, tag.find_first_of("-_")));
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
+  return ascii::lower(tag.substr(0, tag.find_first_of("-_")));
 }
 
 void find_language(ReadDocument& out, const Engine& engine, const ReadOptions& options) {
@@ -143,9 +141,7 @@ class DocumentParties : public assess::PartyLookup {
   // The id of a group carries its state: "grp:kp-it-workers".
   void add_group(const std::string& link) {
     if (!link.starts_with("grp:") || link.size() < 8 || link[6] != '-') return;
-    std::string state = link.substr(4, 2);
-    for (char& c : state) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    states_.try_emplace(link, state);
+    states_.try_emplace(link, ascii::upper(link.substr(4, 2)));
   }
   const assess::PartyLookup& base_;
   std::map<std::string, std::string, std::less<>> states_;

@@ -5,18 +5,16 @@
 #include <algorithm>
 #include <charconv>
 
+#include "vedetta/core/ascii.h"
+
 namespace vedetta::ships {
 namespace {
 
 constexpr std::int64_t kMillion = 1'000'000;
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool same_word(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
+                    [](char x, char y) { return ascii::lower(x) == ascii::lower(y); });
 }
 
 bool is_digit(char c) {
@@ -49,7 +47,7 @@ std::int16_t speed_of(std::string_view text) {
 }
 
 int nibble(char c) {
-  return is_digit(c) ? c - '0' : lower(c) - 'a' + 10;
+  return is_digit(c) ? c - '0' : ascii::lower(c) - 'a' + 10;
 }
 
 }  // namespace

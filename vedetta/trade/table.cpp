@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "vedetta/core/ascii.h"
 #include "vedetta/core/csv.h"
 #include "vedetta/core/hash.h"
 #include "vedetta/core/tsv.h"
@@ -15,13 +16,6 @@ namespace {
 
 constexpr std::string_view kFile = "trade/columns.toml";
 constexpr std::size_t kNone = SIZE_MAX;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -78,7 +72,7 @@ class TableReader {
   }
   std::size_t column_of(const std::vector<std::string>& names) const {
     for (std::size_t i = 0; i < header_.size(); ++i)
-      if (std::find(names.begin(), names.end(), lower(header_[i])) != names.end()) return i;
+      if (std::find(names.begin(), names.end(), ascii::lower(header_[i])) != names.end()) return i;
     return kNone;
   }
   std::string_view field(std::size_t column) const {
@@ -123,7 +117,7 @@ class TableReader {
 
   // The sign that the words ask for, or empty; whether they say that the cap is passed.
   std::string_view bound_of(std::string_view text, bool& above_cap) const {
-    std::string words = lower(text);
+    std::string words = ascii::lower(text);
     const auto takes = [&](std::string_view key) {
       const auto at = columns_.words.find(key);
       return at != columns_.words.end() &&
