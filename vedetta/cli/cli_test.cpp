@@ -10,6 +10,7 @@
 #include "vedetta/cli/read.h"
 #include "vedetta/cli/screen.h"
 #include "vedetta/cli/testing.h"
+#include "vedetta/core/hash.h"
 
 namespace vedetta::cli {
 namespace {
@@ -161,6 +162,7 @@ TEST_F(Cli, ListsAreAddedShownAndCompared) {
   add.format = "ftm";
   add.files = {file("one.json", one)};
   ASSERT_EQ(run_lists_add(add, common_, streams_), 0) << err_;
+  ASSERT_EQ(lines()[0]["sources"].strings(), std::vector<std::string>{sha256_hex(one)});
   add.files = {file("two.json", two)};
   ASSERT_EQ(run_lists_add(add, common_, streams_), 0) << err_;
   add.list = "starter";

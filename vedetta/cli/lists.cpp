@@ -33,6 +33,7 @@ Value version_value(const ListVersion& v) {
   out.set("counts", std::move(counts));
   out.set("loaded_at", v.loaded_at);
   out.set("note", v.note);
+  out.set("sources", Value::strings(v.sources));
   return out;
 }
 

@@ -100,6 +100,23 @@ store::ListVersion version_from(const Reading& reading, std::string version) {
   return v;
 }
 
+std::string version_of(std::vector<std::string> hashes) {
+  if (hashes.size() == 1) return hashes[0];
+  std::sort(hashes.begin(), hashes.end());
+  std::string all;
+  for (const std::string& hash : hashes) all += hash + "\n";
+  return sha256_hex(all);
+}
+
+Result<std::vector<store::ListSource>> pack_all(std::span<const SourceFile> files) {
+  std::vector<store::ListSource> out;
+  for (const SourceFile& file : files) {
+    VEDETTA_TRY(store::Packed packed, store::pack(file.bytes));
+    out.push_back({file.name, std::move(packed)});
+  }
+  return out;
+}
+
 Status check_name(std::string_view list) {
   const bool good =
       !list.empty() && list.size() <= 64 && std::all_of(list.begin(), list.end(), [](char c) {
@@ -113,13 +130,9 @@ Status check_name(std::string_view list) {
 }  // namespace
 
 std::string version_of(std::span<const SourceFile> files) {
-  if (files.size() == 1) return sha256_hex(files[0].bytes);
   std::vector<std::string> hashes;
   for (const SourceFile& file : files) hashes.push_back(sha256_hex(file.bytes));
-  std::sort(hashes.begin(), hashes.end());
-  std::string all;
-  for (const std::string& hash : hashes) all += hash + "\n";
-  return sha256_hex(all);
+  return version_of(std::move(hashes));
 }
 
 Result<LoadReport> load_list(store::Store& store, std::string_view list,
@@ -134,12 +147,16 @@ Result<LoadReport> load_sources(store::Store& store, std::string_view list,
                                 std::span<const SourceFile> files, const LoadOptions& options,
                                 const DataPack& data) {
   VEDETTA_CHECK(check_name(list));
-  auto hashing = std::async(std::launch::async, [files] { return version_of(files); });
+  // Hashing and packing go on beside the reading, which takes longer.
+  auto packing = std::async(std::launch::async, [files] { return pack_all(files); });
   VEDETTA_TRY(const Mapping mapping, Mapping::load(data));
   VEDETTA_TRY(Reading reading, read_list(list, files, options.format, mapping));
   if (reading.source_date.empty()) reading.source_date = options.source_date;
+  VEDETTA_TRY(const std::vector<store::ListSource> sources, packing.get());
+  std::vector<std::string> hashes;
+  for (const store::ListSource& source : sources) hashes.push_back(source.packed.hash);
   LoadReport report;
-  report.version = version_from(reading, hashing.get());
+  report.version = version_from(reading, version_of(hashes));
   store::ListVersion& version = report.version;
   if (!options.expect_sha256.empty() && options.expect_sha256 != version.version)
     return refused(ErrorCode::integrity,
@@ -157,7 +174,9 @@ Result<LoadReport> load_sources(store::Store& store, std::string_view list,
   if (former && former->version != version.version)
     VEDETTA_CHECK(guard(store, *former, reading, options, version.note));
   if (!report.unchanged)
-    VEDETTA_CHECK(store.put_list_version(version, reading.canonical, reading.rejects, options.now));
+    VEDETTA_CHECK(
+        store.put_list_version(version, reading.canonical, reading.rejects, options.now, sources));
+  version.sources = report.unchanged ? former->sources : std::move(hashes);
   version.loaded_at = report.unchanged ? former->loaded_at : options.now.to_string();
   report.warnings = std::move(reading.warnings);
   report.rejects = std::move(reading.rejects);

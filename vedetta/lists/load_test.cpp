@@ -52,6 +52,36 @@ TEST(Lists, ALoadIsAVersion) {
   EXPECT_EQ(load_list(store, "US SDN", paths, {}).error().code, ErrorCode::usage);
 }
 
+TEST(Lists, TheFilesOfAVersionAreKept) {
+  TempFolder folder;
+  Store store = *Store::open(folder.path());
+  const auto files = ofac_files();
+  const auto report = load_sources(store, "us_sdn", files, {});
+  ASSERT_TRUE(report.ok()) << report.error().to_string();
+  ASSERT_EQ(report->version.sources.size(), files.size());
+  const auto stored = *store.current_list("us_sdn");
+  EXPECT_EQ(stored->sources, report->version.sources);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const auto bytes = store.capture(stored->sources[i]);
+    ASSERT_TRUE(bytes.ok()) << bytes.error().to_string();
+    EXPECT_EQ(*bytes, files[i].bytes);
+    EXPECT_EQ((*store.captures(stored->sources[i]))[0].origin, files[i].name);
+  }
+  // The version follows from what is kept; loading the same again keeps nothing twice.
+  EXPECT_EQ(version_of(files), stored->version);
+  const auto again = load_sources(store, "us_sdn", files, {});
+  EXPECT_EQ(again->version.sources, stored->sources);
+  EXPECT_EQ(store.captures()->size(), files.size());
+}
+
+TEST(Lists, OfARefusedListNothingIsKept) {
+  TempFolder folder;
+  Store store = *Store::open(folder.path());
+  ASSERT_TRUE(load(store, entities_text(0, 100)).ok());
+  ASSERT_FALSE(load(store, entities_text(0, 50)).ok());
+  EXPECT_EQ(store.captures()->size(), 1u);
+}
+
 TEST(Lists, RefusedListsLeaveTheFormerVersion) {
   TempFolder folder;
   Store store = *Store::open(folder.path());

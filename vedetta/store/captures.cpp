@@ -19,35 +19,39 @@ bool is_hash(std::string_view text) {
 
 }  // namespace
 
-std::string Store::capture_path(std::string_view hash) const {
-  return fmt::format("{}/captures/{}/{}", folder_, hash.substr(0, 2), hash);
+std::string Store::capture_path(std::string_view hash, std::string_view packing) const {
+  return fmt::format("{}/captures/{}/{}{}", folder_, hash.substr(0, 2), hash,
+                     packing.empty() ? "" : ".zst");
 }
 
-Result<std::string> Store::put_capture(std::string_view bytes, std::string_view origin,
-                                       std::string_view media, Instant obtained) {
-  const std::string hash = sha256_hex(bytes);
-  const std::string time = obtained.to_string();
-  VEDETTA_TRY(Transaction transaction, Transaction::begin(*database_));
-  VEDETTA_CHECK(
-      database_->run("INSERT INTO captures (hash, size) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                     {hash, bytes.size()}));
+Status Store::keep(const Bytes& bytes, std::string_view origin, std::string_view media,
+                   Instant obtained) {
+  VEDETTA_CHECK(database_->run(
+      "INSERT INTO captures (hash, size, packing) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+      {bytes.hash, bytes.size, bytes.packing}));
   const bool is_new = database_->changes() > 0;
   VEDETTA_CHECK(
       database_->run("INSERT INTO capture_origins (hash, origin, media, obtained) "
                      "VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                     {hash, origin, media, time}));
-  if (database_->changes() == 0) return hash;  // known already; nothing to write
-  VEDETTA_CHECK(note(obtained, "capture", hash, origin));
-  if (is_new) {
-    // The file first: a row without its file would be a broken promise, a file without its row is
-    // only dust that the next capture of the same bytes takes over.
-    const std::string path = capture_path(hash);
-    const std::string folder = path.substr(0, path.rfind('/'));
-    VEDETTA_TRY(const bool folder_is_new, make_folder(folder));
-    VEDETTA_CHECK(write_file_atomic(path, bytes));
-    VEDETTA_CHECK(sync_folder(folder));
-    if (folder_is_new) VEDETTA_CHECK(sync_folder(folder_ + "/captures"));
-  }
+                     {bytes.hash, origin, media, obtained.to_string()}));
+  if (database_->changes() == 0) return ok_status();  // known already
+  VEDETTA_CHECK(note(obtained, "capture", bytes.hash, origin));
+  if (!is_new) return ok_status();
+  // The file first: a row without its file would be a broken promise, a file without its row is
+  // only dust that the next capture of the same bytes takes over.
+  const std::string path = capture_path(bytes.hash, bytes.packing);
+  const std::string folder = path.substr(0, path.rfind('/'));
+  VEDETTA_TRY(const bool folder_is_new, make_folder(folder));
+  VEDETTA_CHECK(write_file_atomic(path, bytes.stored));
+  VEDETTA_CHECK(sync_folder(folder));
+  return folder_is_new ? sync_folder(folder_ + "/captures") : ok_status();
+}
+
+Result<std::string> Store::put_capture(std::string_view bytes, std::string_view origin,
+                                       std::string_view media, Instant obtained) {
+  std::string hash = sha256_hex(bytes);
+  VEDETTA_TRY(Transaction transaction, Transaction::begin(*database_));
+  VEDETTA_CHECK(keep({hash, bytes.size(), "", bytes}, origin, media, obtained));
   VEDETTA_CHECK(transaction.commit());
   return hash;
 }
@@ -56,17 +60,23 @@ Result<std::string> Store::capture(std::string_view hash) {
   if (!is_hash(hash))  // also keeps "../" out of the path
     return Error{ErrorCode::bad_input, fmt::format("\"{}\" is not a SHA-256", hash.substr(0, 80)),
                  "", "give 64 lower-case hexadecimal digits"};
-  VEDETTA_TRY(const std::int64_t known,
-              database_->integer("SELECT count(*) FROM captures WHERE hash = ?", {hash}));
-  if (known == 0)
+  VEDETTA_TRY(Statement row,
+              database_->query("SELECT size, packing FROM captures WHERE hash = ?", {hash}));
+  VEDETTA_TRY(const bool known, row.step());
+  if (!known)
     return Error{ErrorCode::not_found, fmt::format("there is no capture {}", hash), folder_,
                  "see `vedetta doctor` for what the store holds"};
-  const std::string path = capture_path(hash);
+  const std::string packing(row.text(1));
+  const std::string path = capture_path(hash, packing);
   auto bytes = read_file(path);
   if (!bytes && bytes.error().code == ErrorCode::not_found)
     return Error{ErrorCode::integrity, "the file of a capture is missing", path,
                  "restore the store folder from a backup"};
-  if (bytes && sha256_hex(*bytes) != hash)
+  if (bytes && !packing.empty())
+    bytes = decompress(*bytes, static_cast<std::uint64_t>(row.integer(0)));
+  const bool changed =
+      bytes ? sha256_hex(*bytes) != hash : bytes.error().code == ErrorCode::integrity;
+  if (changed)
     return Error{ErrorCode::integrity, "the bytes of a capture have changed", path,
                  "restore the file from a backup"};
   return bytes;

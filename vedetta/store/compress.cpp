@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "vedetta/core/hash.h"
 #include "vedetta/core/parallel.h"
 
 namespace vedetta::store {
@@ -55,6 +56,11 @@ Result<std::string> compress(std::string_view bytes) {
     out += frame.bytes;
   }
   return out;
+}
+
+Result<Packed> pack(std::string_view bytes) {
+  VEDETTA_TRY(std::string packed, compress(bytes));
+  return Packed{sha256_hex(bytes), bytes.size(), std::move(packed)};
 }
 
 Result<std::string> decompress(std::string_view bytes, std::uint64_t size) {

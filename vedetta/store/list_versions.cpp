@@ -4,6 +4,7 @@
 
 #include "vedetta/core/hash.h"
 #include "vedetta/core/json.h"
+#include "vedetta/core/tsv.h"
 #include "vedetta/store/compress.h"
 #include "vedetta/store/sqlite.h"
 #include "vedetta/store/store.h"
@@ -21,7 +22,10 @@ std::string counts_json(const std::map<std::string, std::uint64_t>& counts) {
 constexpr std::string_view kSelectVersion =
     "SELECT v.list, v.version, v.reader, v.format, v.source_date, v.origin, v.entries, "
     "v.statements, "
-    "v.rejects, v.counts, l.loaded_at, l.note FROM list_log AS l JOIN list_versions AS v "
+    "v.rejects, v.counts, l.loaded_at, l.note, "
+    "(SELECT group_concat(capture, ' ') FROM (SELECT s.capture FROM list_sources AS s "
+    "WHERE s.list = v.list AND s.version = v.version AND s.reader = v.reader "
+    "ORDER BY s.number)) FROM list_log AS l JOIN list_versions AS v "
     "USING (list, version, reader) ";
 
 Result<ListVersion> version_of(const Statement& row) {
@@ -40,6 +44,8 @@ Result<ListVersion> version_of(const Statement& row) {
     v.counts[name] = static_cast<std::uint64_t>(count.integer());
   v.loaded_at = row.text(10);
   v.note = row.text(11);
+  const std::string sources = row.text(12);
+  for (const std::string_view hash : tsv::words(sources)) v.sources.emplace_back(hash);
   return v;
 }
 
@@ -51,7 +57,8 @@ std::optional<ListVersion> newest(std::vector<ListVersion> versions) {
 }  // namespace
 
 Status Store::put_list_version(const ListVersion& v, std::string_view lines,
-                               std::span<const ListReject> rejects, Instant loaded_at) {
+                               std::span<const ListReject> rejects, Instant loaded_at,
+                               std::span<const ListSource> sources) {
   // Hashing and packing are what a load costs most; neither needs the other.
   auto hashing = std::async(std::launch::async, [lines] { return sha256_hex(lines); });
   VEDETTA_TRY(const std::string block, compress(lines));
@@ -74,6 +81,15 @@ Status Store::put_list_version(const ListVersion& v, std::string_view lines,
     for (std::size_t i = 0; i < rejects.size(); ++i)
       VEDETTA_CHECK(insert.execute({v.list, v.version, v.reader, i + 1, rejects[i].file,
                                     rejects[i].row, rejects[i].reason, rejects[i].excerpt}));
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      const Packed& p = sources[i].packed;
+      VEDETTA_CHECK(keep({p.hash, p.size, "zstd", p.bytes}, sources[i].name,
+                         "application/octet-stream", loaded_at));
+      VEDETTA_CHECK(
+          database_->run("INSERT INTO list_sources (list, version, reader, number, capture) "
+                         "VALUES (?, ?, ?, ?, ?)",
+                         {v.list, v.version, v.reader, i + 1, p.hash}));
+    }
   }
   const std::string time = loaded_at.to_string();
   VEDETTA_CHECK(database_->run(

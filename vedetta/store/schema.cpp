@@ -137,7 +137,25 @@ CREATE TRIGGER records_kept BEFORE DELETE ON records
   BEGIN SELECT RAISE (ABORT, 'records is append-only'); END;
 )sql";
 
-constexpr std::array<const char*, 2> kMigrations = {kFirst, kAppendOnly};
+// The files a list version was read from are captures, packed.
+constexpr const char* kListSources = R"sql(
+ALTER TABLE captures ADD COLUMN packing TEXT NOT NULL DEFAULT '';
+CREATE TABLE list_sources (
+  list TEXT NOT NULL,
+  version TEXT NOT NULL,
+  reader TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  capture TEXT NOT NULL REFERENCES captures (hash),
+  PRIMARY KEY (list, version, reader, number),
+  FOREIGN KEY (list, version, reader) REFERENCES list_versions (list, version, reader)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER list_sources_fixed BEFORE UPDATE ON list_sources
+  BEGIN SELECT RAISE (ABORT, 'list_sources is append-only'); END;
+CREATE TRIGGER list_sources_kept BEFORE DELETE ON list_sources
+  BEGIN SELECT RAISE (ABORT, 'list_sources is append-only'); END;
+)sql";
+
+constexpr std::array<const char*, 3> kMigrations = {kFirst, kAppendOnly, kListSources};
 
 }  // namespace
 

@@ -1,9 +1,9 @@
 // Store: one folder that keeps what came in and what was made of it. `vedetta.db` (SQLite) and
-// `captures/<hh>/<hash>`. Nothing is changed or deleted: a correction is a new row, the newest
-// wins. A call that returned ok is on the disk; a call that returned an error left nothing behind.
-// Time is the caller's. One Store per thread; several processes may open one folder, a writer that
-// has to wait too long gets `locked`. Errors: locked, disk_full, read_only, integrity, io,
-// not_found.
+// `captures/<hh>/<hash>` (as obtained) or `<hash>.zst` (sources of lists). Nothing is changed or
+// deleted: a correction is a new row, the newest wins. A call that returned ok is on the disk; a
+// call that returned an error left nothing behind. Time is the caller's. One Store per thread;
+// several processes may open one folder, a writer that has to wait too long gets `locked`. Errors:
+// locked, disk_full, read_only, integrity, io, not_found.
 //   VEDETTA_TRY(Store store, Store::open("case"));
 //   VEDETTA_TRY(std::string hash, store.put_capture(bytes, "article.txt", "text/plain", now));
 #pragma once
@@ -20,6 +20,7 @@
 #include "vedetta/model/evidence.h"
 #include "vedetta/model/finding.h"
 #include "vedetta/model/run.h"
+#include "vedetta/store/compress.h"
 
 namespace vedetta::store {
 
@@ -48,6 +49,13 @@ struct ListVersion {
   std::map<std::string, std::uint64_t> counts;  // by kind: "Person", "rows.alt" …
   std::string loaded_at;                        // filled on reading: when it last came into use
   std::string note;                             // why an exception was made
+  std::vector<std::string> sources;             // captures of its files, in order; on reading
+};
+
+// A file that a list version was read from; it becomes a capture.
+struct ListSource {
+  std::string name;
+  Packed packed;
 };
 
 struct ListReject {
@@ -116,9 +124,11 @@ class Store {
   // One entry per origin, sorted by time obtained; all captures when `hash` is empty.
   Result<std::vector<model::Capture>> captures(std::string_view hash = {});
 
-  // -- list versions. `lines` are the entries as canonical JSON lines, sorted by id.
+  // -- list versions. `lines` are the entries as canonical JSON lines, sorted by id; the sources
+  // are kept, zstd, in the same transaction.
   Status put_list_version(const ListVersion& version, std::string_view lines,
-                          std::span<const ListReject> rejects, Instant loaded_at);
+                          std::span<const ListReject> rejects, Instant loaded_at,
+                          std::span<const ListSource> sources = {});
   Result<std::optional<ListVersion>> current_list(std::string_view list);
   // The version in use at that instant (what we knew).
   Result<std::optional<ListVersion>> list_as_of(std::string_view list, Instant known);
@@ -153,7 +163,16 @@ class Store {
   Status migrate();
   Status note(Instant at, std::string_view action, std::string_view subject,
               std::string_view detail);
-  std::string capture_path(std::string_view hash) const;
+  struct Bytes {  // of a capture, as they go into its file
+    std::string_view hash;
+    std::uint64_t size = 0;
+    std::string_view packing;  // "zstd", or empty: as they are
+    std::string_view stored;
+  };
+  // Within the caller's transaction.
+  Status keep(const Bytes& bytes, std::string_view origin, std::string_view media,
+              Instant obtained);
+  std::string capture_path(std::string_view hash, std::string_view packing) const;
   Result<std::vector<ListVersion>> versions_where(std::string_view condition,
                                                   std::string_view first, std::string_view second);
   Result<std::string> list_block(std::string_view hash);

@@ -85,6 +85,43 @@ TEST(Store, ServesNoCaptureWhoseBytesChanged) {
   EXPECT_EQ(store.capture("../../etc/passwd").error().code, ErrorCode::bad_input);
 }
 
+TEST(Store, ServesNoPackedCaptureWhoseBytesChanged) {
+  TempFolder folder;
+  Store store = *Store::open(folder.path());
+  const std::string text(5000, 'x');
+  ListVersion version;
+  version.list = "us_sdn";
+  version.version = sha256_hex(text);
+  const ListSource source{"sdn.csv", *pack(text)};
+  EXPECT_LT(source.packed.bytes.size(), text.size());
+  ASSERT_TRUE(store.put_list_version(version, "{}\n", {}, kNoon, {&source, 1}).ok());
+  EXPECT_EQ(*store.capture(source.packed.hash), text);
+  EXPECT_TRUE(store.verify().ok());
+  const std::string path = folder.path() + "/captures/" + source.packed.hash.substr(0, 2) + "/" +
+                           source.packed.hash + ".zst";
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << pack(std::string(5000, 'y'))->bytes;
+  EXPECT_EQ(store.capture(source.packed.hash).error().code, ErrorCode::integrity);
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << "no zstd";
+  EXPECT_EQ(store.capture(source.packed.hash).error().code, ErrorCode::integrity);
+  EXPECT_EQ(store.verify().error().code, ErrorCode::integrity);
+}
+
+TEST(Store, AnOlderLayoutIsBroughtUpToDate) {
+  TempFolder folder;
+  ASSERT_TRUE(Store::open(folder.path()).ok());
+  {
+    auto db = *Database::open(folder.path() + "/vedetta.db", Database::Mode::create, 100);
+    ASSERT_TRUE(db->execute("DROP TABLE list_sources; ALTER TABLE captures DROP COLUMN packing; "
+                            "PRAGMA user_version = 2")
+                    .ok());
+  }
+  EXPECT_EQ(Store::open(folder.path(), {.write = false}).error().code, ErrorCode::unsupported);
+  auto store = Store::open(folder.path());
+  ASSERT_TRUE(store.ok()) << store.error().to_string();
+  EXPECT_TRUE(store->put_capture("bytes", "a", "text/plain", kNoon).ok());
+  EXPECT_EQ(*store->capture(sha256_hex("bytes")), "bytes");
+}
+
 TEST(Store, ListVersionsByTime) {
   TempFolder folder;
   Store store = *Store::open(folder.path());
