@@ -33,7 +33,8 @@ enum class Slot : std::uint8_t {
   clause,
   demonym,
   object_of,
-  after
+  after,
+  vessels
 };
 
 const char* to_string(Slot slot);

@@ -157,7 +157,8 @@ class Pipeline {
       const FoundQuantity& found = a.quantities[q];
       if (found.bare || found.first < raw.first || found.last > raw.last) continue;
       const bool owned = std::any_of(a.fillers.begin(), a.fillers.end(), [&](const Filler& f) {
-        return f.quantity == static_cast<std::int32_t>(q);
+        return f.quantity == static_cast<std::int32_t>(q) &&
+               (f.kind == FillerKind::goods || c.predicate != "measure");
       });
       const bool time = found.quantity.unit == "day" || found.quantity.unit == "hour" ||
                         found.quantity.unit == "percent" || found.quantity.unit == "kilometre";

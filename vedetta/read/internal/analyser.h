@@ -91,6 +91,7 @@ class Analyser {
   bool opens_clause(std::uint32_t token, const Filler& subject) const;
   void attach_demonyms();
   void add_state_places();
+  void origin_by_participle();
   void attach_quantities();
   bool barrier(std::uint32_t token) const;
   bool noun_class(const LexMatch& match) const;

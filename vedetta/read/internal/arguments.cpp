@@ -226,7 +226,8 @@ std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
     const Filler& g = a_.fillers[i];
     const bool owner = g.relation == Relation::possessive && g.owner == index;
     const bool after = (g.relation == Relation::of || g.relation == Relation::from ||
-                        g.relation == Relation::for_ || g.relation == Relation::in) &&
+                        g.relation == Relation::for_ || g.relation == Relation::in ||
+                        g.relation == Relation::to || g.relation == Relation::by) &&
                        g.first >= f.last && g.first - f.last <= 4;
     if (!owner && !after) continue;
     for (const std::int32_t member : group_of(static_cast<std::int32_t>(i), 0, a_.sentence.last))

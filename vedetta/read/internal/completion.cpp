@@ -31,6 +31,7 @@ class Completion {
   void run() {
     for (std::size_t i = 0; i < work_.claims.size(); ++i) {
       DraftClaim& d = work_.claims[i];
+      if (!d.drop && d.claim.act == "veto" && d.raw.counterpart.empty()) whom_it_ends(i);
       const auto it = work_.frames->completed.find(d.raw.predicate);
       if (d.drop || it == work_.frames->completed.end()) continue;
       // The role that the nature of the goods gives comes first: the other one hangs on it.
@@ -65,6 +66,24 @@ class Completion {
     } else if (const Referent* partner = partner_of(i, role)) {
       give(i, role, *partner, "the other side so far");
     }
+  }
+
+  // "Russia vetoed the resolution that would have extended its mandate": the body that the text
+  // speaks of nearby.
+  void whom_it_ends(std::size_t i) {
+    const std::uint32_t own = work_.claims[i].raw.sentence;
+    const NamedMention* best = nullptr;
+    std::uint32_t nearest = kReach;
+    for (const NamedMention& m : work_.names.mentions) {
+      if (m.kind != "committee") continue;
+      const std::uint32_t gap = m.sentence <= own ? own - m.sentence : m.sentence - own;
+      if (gap > nearest) continue;
+      best = &m;
+      nearest = gap;
+    }
+    if (best)
+      give(i, &RawClaim::counterpart, {best->mention.link, MentionType::org, "", -1},
+           "the body spoken of");
   }
 
   bool asks_for(const RawClaim& raw, Role role) const {

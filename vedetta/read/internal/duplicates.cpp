@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "vedetta/read/internal/document.h"
 
@@ -54,6 +56,14 @@ bool says_what(const DraftClaim& accusation, const DraftClaim& act) {
          !act.claim.is_denial();
 }
 
+// Acts that a rule can be about.
+bool is_act(const DraftClaim& d) {
+  static const std::set<std::string_view> kOthers = {
+      "measure",       "political-act", "denial",         "designation",
+      "meeting-visit", "cooperation",   "enforcement-act"};
+  return !kOthers.contains(d.claim.predicate);
+}
+
 bool inferred(const std::vector<RoleFiller>& role) {
   return std::all_of(role.begin(), role.end(), [](const RoleFiller& r) { return r.inferred; });
 }
@@ -61,14 +71,14 @@ bool inferred(const std::vector<RoleFiller>& role) {
 // What a rule forbids did not thereby happen: "prohibits the sale", "vieta di fornire", "a cap on
 // such imports", "the embargo on arms supplies".
 bool forbidden(const DraftClaim& rule, const DraftClaim& act) {
-  if (rule.claim.predicate == "measure" && is_transfer(act) && act.raw.noun >= 0 &&
+  if (rule.claim.predicate == "measure" && is_act(act) && act.raw.noun >= 0 &&
       act.raw.sentence == rule.raw.sentence) {
     const bool nobody = inferred(act.raw.actor) && inferred(act.raw.counterpart);
     const bool inside = rule.raw.noun >= 0 && act.raw.trigger > rule.raw.trigger &&
                         act.raw.trigger - rule.raw.trigger <= 4;
     if (nobody || inside) return true;
   }
-  return rule.claim.predicate == "measure" && rule.raw.verb >= 0 && is_transfer(act) &&
+  return rule.claim.predicate == "measure" && rule.raw.verb >= 0 && is_act(act) &&
          act.raw.sentence == rule.raw.sentence && act.raw.trigger >= rule.raw.first &&
          act.raw.trigger < rule.raw.last &&
          (act.raw.noun >= 0 || act.raw.trigger > rule.raw.trigger);

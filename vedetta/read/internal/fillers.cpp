@@ -426,6 +426,24 @@ void Analyser::relate() {
   }
 }
 
+// "missili fabbricati in Corea del Nord": where the goods before the participle were made.
+void Analyser::origin_by_participle() {
+  for (const VerbGroup& v : out_.verbs) {
+    const bool made = std::any_of(v.matches.begin(), v.matches.end(), [&](const LexMatch& m) {
+      return lexicon_.name(m.group) == "origin.v" && (m.features & kParticiple);
+    });
+    if (!made || v.first != v.head) continue;
+    for (std::size_t i = 0; i + 1 < out_.fillers.size(); ++i) {
+      Filler& goods = out_.fillers[i];
+      const Filler& where = out_.fillers[i + 1];
+      const bool after = where.first >= v.last && where.first <= v.last + 3;
+      if (goods.kind == FillerKind::goods && goods.origin.empty() && goods.last <= v.first &&
+          v.first - goods.last <= 2 && after && where.kind == FillerKind::entity)
+        goods.origin = where.origin;
+    }
+  }
+}
+
 // "in Russian logging camps", "in cantieri russi": places that nobody names, of a state.
 void Analyser::add_state_places() {
   for (const Demonym& d : names_.demonyms) {
@@ -486,9 +504,12 @@ void Analyser::attach_demonyms() {
         best_distance = distance + penalty;
       }
     }
-    if (best && best->origin.empty()) best->origin = demonym.state;
+    for (Filler& f : out_.fillers)  // two readings of the same words share it
+      if (best && f.first == best->first && f.last == best->last && f.origin.empty())
+        f.origin = demonym.state;
   }
   add_state_places();
+  origin_by_participle();
   for (std::size_t i = 1; i < out_.fillers.size(); ++i) {  // "missiles of North Korean make"
     const Filler& made = out_.fillers[i];
     Filler& goods = out_.fillers[i - 1];

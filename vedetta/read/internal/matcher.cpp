@@ -113,6 +113,11 @@ std::vector<std::int32_t> Matcher::find_people(const Frame& frame, const Trigger
   return {};
 }
 
+// Persons on a list act for themselves.
+bool Matcher::listed(const Referent& who) const {
+  return who.mention >= 0 && mentions_[static_cast<std::size_t>(who.mention)].kind == "listed";
+}
+
 bool Matcher::names_resolution() const {
   return std::any_of(a_.fillers.begin(), a_.fillers.end(), [](const Filler& f) {
     return f.type == MentionType::law && f.link.starts_with("law:unscr");
@@ -133,6 +138,7 @@ void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
     if (last == "refined-petroleum" || last == "crude-oil" || last == "oil") claim.item = last;
   }
   if (claim.item == "oil") claim.item = "refined-petroleum";
+  if (claim.item == "money" && claim.predicate.starts_with("crypto-")) claim.item = "crypto";
   const auto add = [](std::vector<RoleFiller>& to, const std::string& link, MentionType type) {
     to.push_back({{link, type, type == MentionType::gpe ? link : "", -1}, -1, Slot::subject, true});
   };
@@ -144,8 +150,12 @@ void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
       for (RoleFiller& r : *role)
         if (!r.who.state.empty() && r.who.link != r.who.state &&
             (r.who.type == MentionType::grp || organ(r.who) ||
-             (r.who.type == MentionType::per && r.who.link.starts_with("per:"))))
+             (r.who.type == MentionType::per && r.who.link.starts_with("per:") && !listed(r.who))))
           r.who = {r.who.state, MentionType::gpe, r.who.state, r.who.mention};
+  std::erase_if(claim.counterpart, [&](const RoleFiller& c) {  // "Putin and Kim met in Pyongyang"
+    return std::any_of(claim.actor.begin(), claim.actor.end(),
+                       [&](const RoleFiller& a) { return a.who.link == c.who.link; });
+  });
   if (claim.actor.empty() && claim.predicate == "missile-use" && !claim.counterpart.empty())
     if (const auto it = frames_.opponents.find(claim.counterpart.front().who.link);
         it != frames_.opponents.end())
@@ -346,6 +356,11 @@ std::vector<RawClaim> Matcher::run(std::uint32_t sentence) const {
     t.weak = f.weak;
     t.first = a_.segments[static_cast<std::size_t>(s)].first;
     t.last = a_.segments[static_cast<std::size_t>(s)].last;
+    // "the ban on exporting X", "il divieto di esportare X": what the rule is about follows.
+    const auto next = static_cast<std::size_t>(s) + 1;
+    if ((f.item == "ban.n" || f.item == "oblige.n") && next < a_.segments.size() &&
+        a_.segments[next].link == Link::participial && a_.segments[next].first <= f.last + 1)
+      t.last = a_.segments[next].last;
     try_all(f.item, false, t);
   }
   for (RawClaim& claim : out) claim.sentence = sentence;

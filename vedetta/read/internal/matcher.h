@@ -105,6 +105,7 @@ class Matcher {
   std::vector<std::int32_t> find_goods(const Frame& frame, const Trigger& trigger) const;
   std::vector<std::int32_t> find_people(const Frame& frame, const Trigger& trigger) const;
   bool organ(const Referent& who) const;
+  bool listed(const Referent& who) const;
   bool names_resolution() const;
   bool robs_exchange(const RawClaim& claim) const;
   void meet_at_sea(const Trigger& trigger, RawClaim& claim) const;

@@ -177,8 +177,15 @@ std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
     case Slot::after:
       for (std::size_t i = 0; i < a_.fillers.size(); ++i)
         if (t.noun >= 0 && a_.fillers[i].first >= t.token + 1 &&
-            a_.fillers[i].first <= t.token + 6 && a_.fillers[i].kind == FillerKind::goods)
+            a_.fillers[i].first <= t.token + 6 &&
+            (a_.fillers[i].kind == FillerKind::goods || frames_.group(a_.fillers[i].item)))
           return {static_cast<std::int32_t>(i)};
+      return out;
+    case Slot::vessels:
+      for (std::size_t i = 0; i < a_.fillers.size(); ++i)
+        if (a_.fillers[i].type == model::MentionType::ves && a_.fillers[i].last <= t.token &&
+            a_.fillers[i].kind == FillerKind::entity)
+          out.push_back(static_cast<std::int32_t>(i));
       return out;
     case Slot::object_of:
       return inside_object(t);
