@@ -10,6 +10,8 @@ using model::Sayer;
 
 // Tokens between a verb of saying in brackets of commas and the punctuation around it, at most.
 constexpr std::uint32_t kAside = 9;
+// Tokens before words that speak of the sentence before, at most; later they speak of their own.
+constexpr std::uint32_t kOpening = 4;
 
 class Reports {
  public:
@@ -79,9 +81,18 @@ class Reports {
       if (f.first - m.last > kAside) break;
       who = speakers_.of(grouped(i));
     }
-    if (who.empty() || sentence_ == 0) return;
+    if (who.empty()) return;
+    if (m.first > a_.sentence.first + kOpening) {  // "…: lo sostiene X"
+      Report r = whole_sentence(m.first, "source.retro", who);
+      r.last = m.first;
+      out_.push_back(std::move(r));
+      return;
+    }
+    if (sentence_ == 0) return;
     for (DraftClaim& d : work_.claims) {
-      if (d.raw.sentence + 1 != sentence_ || d.claim.sayers.front().id != "AUTHOR") continue;
+      const std::string& known = d.claim.sayers.front().id;
+      const bool open = known == "AUTHOR" || (known.starts_with("gpe:") && known != who.front().id);
+      if (d.raw.sentence + 1 != sentence_ || !open) continue;
       d.claim.sayers = who;
       d.claim.reasons.push_back("sayer by source.retro");
     }
@@ -110,12 +121,20 @@ class Reports {
 
   // The speaker of an inverted clause stands after the verb: "…, said X".
   std::vector<Sayer> after_verb(const VerbGroup& v) const {
+    const bool set_off = v.first == a_.sentence.first || stop_at(v.first - 1);
     for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
       const Filler& f = a_.fillers[i];
       if (f.first < v.last) continue;
-      if (f.first - v.last > 4 || f.kind == FillerKind::goods || f.relation != Relation::none)
+      const bool outlet = is_outlet(work_, f.link);
+      if (outlet && f.relation == Relation::to && set_off) continue;  // "ha detto alla Kcna un …"
+      // "…, says a director of the ministry": of an unnamed one the institution.
+      const bool whose = set_off && f.kind == FillerKind::entity && f.relation == Relation::of &&
+                         f.type == model::MentionType::org && f.first - v.last <= kAside;
+      if (!whose &&
+          (f.first - v.last > 4 || f.kind == FillerKind::goods || f.relation != Relation::none))
         break;
-      if (stops_between(v.last, f.first)) return {};
+      // "X told Reuters": whom it was told, unless the verb is set off: "…, writes Reuters".
+      if (stops_between(v.last, f.first) || (outlet && !set_off)) return {};
       for (std::uint32_t t = v.last; t < f.first; ++t)
         if (introduces(t)) return {};
       return speakers_.of(grouped(i));
@@ -176,12 +195,17 @@ class Reports {
   }
 
   // "In its answer Oslo said": a name right before the verb, whatever governs the words before it.
-  std::vector<Sayer> right_before(const VerbGroup& verb) const {
+  // Of an unnamed one the institution: "a director at the ministry said".
+  std::vector<Sayer> right_before(const VerbGroup& verb, bool apposition) const {
     for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
       const Filler& f = a_.fillers[i];
-      const bool spaced = f.first > a_.sentence.first && f.governor + 1 < f.first;
-      if (f.kind == FillerKind::entity && f.last == verb.first && spaced)
-        return speakers_.of({static_cast<std::int32_t>(i)});
+      if (f.kind != FillerKind::entity || f.first <= a_.sentence.first) continue;
+      const bool spaced = f.last == verb.first;
+      // "A spokesman for the ministry, X, said".
+      const bool apposed = f.last + 1 == verb.first && work_.tokens[f.last].word == "," &&
+                           work_.tokens[f.first - 1].word == "," &&
+                           f.type != model::MentionType::gpe;
+      if (apposition ? apposed : spaced) return speakers_.of({static_cast<std::int32_t>(i)});
     }
     return {};
   }
@@ -197,22 +221,31 @@ class Reports {
     return {};
   }
 
+  // "a quanto riferisce X", "as reported X": the speaker comes after.
+  bool as_clause(std::uint32_t verb) const {
+    return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+      return m.last == verb && lexicon_.is_in(m.group, "asclause.");
+    });
+  }
+
   std::vector<Sayer> speaker(std::uint32_t v, const Segment& segment, bool saying) const {
     const VerbGroup& verb = a_.verbs[v];
     const auto subject = matcher_.subject(v);
     auto who = speakers_.of(subject);
     if (aside(v))
       if (auto inside = named_in(stretch(verb), verb.first); !inside.empty()) return inside;
+    if (auto apposed = right_before(verb, true); who.empty() && !apposed.empty()) return apposed;
     const bool own = std::any_of(subject.begin(), subject.end(), [&](std::int32_t f) {
       const auto& filler = a_.fillers[static_cast<std::size_t>(f)];
       return filler.first >= segment.first && filler.last <= verb.first;
     });
-    const bool set_off = verb.first > a_.sentence.first && stop_at(verb.first - 1);
+    const bool set_off =
+        verb.first > a_.sentence.first && (stop_at(verb.first - 1) || as_clause(verb.first));
     if (!verb.passive && (!own || set_off || who.empty())) {
       auto inverted = after_verb(verb);
-      if (!inverted.empty()) return inverted;
+      if (!inverted.empty() || as_clause(verb.first)) return inverted;
     }
-    if (who.empty() && subject.empty() && !verb.passive) who = right_before(verb);
+    if (who.empty() && !own && !verb.passive) who = right_before(verb, false);
     if (who.empty()) who = document_before(segment, verb);
     // No subject at all where the language may leave it out: whoever spoke goes on.
     const bool dropped = work_.language->pro_drop && saying && verb.finite && !verb.passive;
@@ -241,7 +274,7 @@ class Reports {
     r.sentence = sentence_;
     r.cue = verb.head;
     r.kind = std::string(group) + "v";
-    if (!heard_of(v)) r.sayers = speakers_.with_outlet(speaker(v, segment, saying), verb);
+    if (!heard_of(v)) r.sayers = speakers_.with_outlet(speaker(v, segment, saying), v);
     r.unnamed = r.sayers.empty();
     if (aside(v)) {
       r.first = a_.sentence.first;
@@ -258,12 +291,28 @@ class Reports {
     }
     // Trailing: ", X said" covers what stands before it.
     const bool closes = closes_quote_before(verb);
-    if (v > 0 && (!covers_after || closes) && saying) {
-      r.first = a_.sentence.first;
+    if (v > 0 && (closes || (!covers_after && !joined(segment))) && saying) {
+      r.first = since_semicolon(segment.first);
       r.last = segment.first;
       out_.push_back(r);
       if (closes) quoted_before(r.sayers);
     }
+  }
+
+  // "…, and X said": a statement beside the clause before, not about it.
+  bool joined(const Segment& segment) const {
+    if (segment.link != Link::coordinated) return false;
+    const std::uint32_t at = segment.first + (stop_at(segment.first) ? 1 : 0);
+    return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+      return m.first == at && lexicon_.is_in(m.group, "conj.");
+    });
+  }
+
+  // "A did this; B did that, said X": the words after the last semicolon are X's.
+  std::uint32_t since_semicolon(std::uint32_t before) const {
+    for (std::uint32_t t = before; t > a_.sentence.first; --t)
+      if (work_.tokens[t - 1].word == ";") return t;
+    return a_.sentence.first;
   }
 
   // A speaker named after the last of several quoted sentences speaks them all.
@@ -320,6 +369,10 @@ class Reports {
 
   // Speech goes on to the end of the sentence, or to the next reporting verb with its own subject.
   std::uint32_t end_of_speech(std::uint32_t v) const {
+    const bool of_an_act = matcher_.verb_in(v, "promise.") || matcher_.verb_in(v, "attribute.");
+    if (of_an_act && !matcher_.verb_in(v, "say."))
+      for (std::uint32_t t = a_.verbs[v].last; t < a_.sentence.last; ++t)
+        if (work_.tokens[t].word == ";") return t;
     for (std::uint32_t w = v + 1; w < a_.verbs.size(); ++w) {
       if (!matcher_.verb_in(w, "say.") && !matcher_.verb_in(w, "deny.")) continue;
       const std::int32_t s = matcher_.segment_of_verb(w);
@@ -358,20 +411,42 @@ bool added_by_writer(const DocumentWork& work, const RawClaim& raw, const Report
          !a.verbs[static_cast<std::size_t>(raw.verb)].conditional;
 }
 
+// "Attributes the theft to X" names an act; a clause of its own after it is the writer's. "Replied
+// by sending", "rispose inviando": an act, no words.
+bool does(const DocumentWork& work, const RawClaim& raw, const Report& r) {
+  if (raw.verb < 1 || raw.trigger < r.cue) return false;
+  const Analysis& a = work.sentences[raw.sentence].analysis;
+  const VerbGroup& verb = a.verbs[static_cast<std::size_t>(raw.verb)];
+  const std::int32_t s = a.segment_of(verb.head);
+  const bool complement =
+      s >= 0 && a.segments[static_cast<std::size_t>(s)].link == Link::complement;
+  if (r.kind == "attribute.v") return verb.finite && !complement;
+  const bool next = a.verbs[static_cast<std::size_t>(raw.verb) - 1].head == r.cue;
+  return r.kind == "say.v" && next && verb.gerund && !complement;
+}
+
 const Report* innermost(const DocumentWork& work, const RawClaim& raw) {
   const Report* best = nullptr;
   for (const Report& r : work.sentences[raw.sentence].reports) {
     const bool covers = r.first <= raw.trigger && raw.trigger < r.last && r.cue != raw.trigger;
-    if (!covers || r.sayers.empty() || added_by_writer(work, raw, r)) continue;
+    if (!covers || r.sayers.empty() || added_by_writer(work, raw, r) || does(work, raw, r))
+      continue;
     // The narrowest cover speaks; an adverbial only where no verb covers.
     if (!best || r.last - r.first < best->last - best->first) best = &r;
   }
   return best;
 }
 
-// "X had sent", "X avrebbe inviato" after a sentence with a speaker: still his words.
-bool goes_on(const DocumentWork& work, const RawClaim& raw) {
-  if (raw.verb < 0 || work.speakers.last.empty() || !work.language->pro_drop) return false;
+// "X had sent", "X avrebbe inviato" after a sentence with a speaker: still his words; but nobody
+// speaks of his own act in the third person.
+bool goes_on(const DocumentWork& work, const RawClaim& raw, const model::Claim& claim) {
+  const auto& last = work.speakers.last;
+  if (raw.verb < 0 || last.empty() || !work.language->pro_drop) return false;
+  const auto actors = claim.fillers("actor");
+  if (std::any_of(last.begin(), last.end(), [&](const Sayer& s) {
+        return std::find(actors.begin(), actors.end(), s.id) != actors.end();
+      }))
+    return false;
   const VerbGroup& v =
       work.sentences[raw.sentence].analysis.verbs[static_cast<std::size_t>(raw.verb)];
   return v.conditional && !v.modal_possible;
@@ -406,11 +481,10 @@ void attribute(const DocumentWork& work, DraftClaim& draft) {
   Sayer author;
   author.id = "AUTHOR";
   claim.sayers = {author};
-  // A rule that a noun names ("the cap") is known to the writer.
-  if (claim.predicate == "measure" && draft.raw.verb < 0) return;
+  if (claim.predicate == "measure") return;  // a rule is known to the writer
   const Report* best = innermost(work, draft.raw);
   if (!best) {
-    if (!goes_on(work, draft.raw)) return;
+    if (!goes_on(work, draft.raw, claim)) return;
     claim.sayers = work.speakers.last;
     claim.reasons.push_back("sayer carried over");
     return;

@@ -219,6 +219,8 @@ class Hedges {
       if (r.kind == "fear.v") note(conditional_, "verb of fear");
       if (r.kind == "suspect.v" || r.kind == "accuse.v") note(alleged_, "accusation");
       if (r.kind == "think.v" && r.unnamed) note(alleged_, "hearsay");
+      for (std::uint32_t v = 0; v < a_.verbs.size(); ++v)
+        if (a_.verbs[v].head == r.cue && is(v, "unproven.")) note(alleged_, "accusation");
     }
   }
 

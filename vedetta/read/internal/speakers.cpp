@@ -9,6 +9,9 @@ using model::MentionType;
 using model::Sayer;
 using model::SayerKind;
 
+constexpr std::uint32_t kOffice = 10;  // tokens that say whose an office is, at most
+constexpr std::uint32_t kApart = 6;    // tokens from a name to the noun that describes it, at most
+
 bool can_speak(const Referent& who) {
   return !who.link.empty() && who.type != MentionType::loc && who.type != MentionType::fac &&
          who.type != MentionType::evt && who.type != MentionType::good &&
@@ -61,14 +64,42 @@ bool SpeakerFinder::speaks_for_others(const Filler& f) const {
   return kind && kind->stands_for_state;
 }
 
+// Nothing but "of the ministry", "for its army" in tokens [first, last): no verb, no stop.
+bool SpeakerFinder::apposed(std::uint32_t first, std::uint32_t last) const {
+  if (last - first > kOffice) return false;
+  for (std::uint32_t t = first; t < last; ++t)
+    if (work_.tokens[t].kind == TokenKind::punctuation && work_.tokens[t].word != "'") return false;
+  const bool adposition =
+      first == last || std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+        return m.first == first && work_.language->lexicon.is_in(m.group, "prep.");
+      });
+  return adposition && std::none_of(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& v) {
+           return v.first < last && v.last > first;
+         });
+}
+
+// "Robert S., a Pentagon official, said": the name before the office.
+std::vector<Referent> SpeakerFinder::described(const Filler& f) const {
+  if (f.last >= a_.sentence.last || work_.tokens[f.last].word != ",") return {};
+  for (const Filler& g : a_.fillers) {
+    if (g.kind != FillerKind::entity || g.type != MentionType::per || g.last >= f.first) continue;
+    if (g.relation != Relation::none || f.first - g.last > kApart) continue;
+    bool beside = work_.tokens[g.last].word == ",";
+    for (std::uint32_t t = g.last + 1; t < f.first; ++t)
+      beside = beside && work_.tokens[t].kind != TokenKind::punctuation;
+    if (beside) return {{g.link, g.type, g.origin, g.mention}};
+  }
+  return {};
+}
+
 // "la presidente, Ilaria B.", "the spokesman Paul C.": the name beside the office.
 std::vector<Referent> SpeakerFinder::named_beside(const Filler& f) const {
   for (const Filler& g : a_.fillers) {
     const bool person = g.type == MentionType::per || g.link.starts_with("nil:");
     if (g.kind != FillerKind::entity || !person || g.first < f.last) continue;
-    const bool next =
-        g.first == f.last || (g.first == f.last + 1 && work_.tokens[f.last].word == ",");
-    if (next) return {{g.link, g.type, g.origin, g.mention}};
+    if (g.first == f.last ||
+        (work_.tokens[g.first - 1].word == "," && apposed(f.last, g.first - 1)))
+      return {{g.link, g.type, g.origin, g.mention}};
   }
   return {};
 }
@@ -81,9 +112,11 @@ std::vector<Referent> SpeakerFinder::owner(std::int32_t index) const {
     if (g.kind == FillerKind::goods) continue;
     const bool possessor =
         g.relation == Relation::possessive && g.last <= f.first && f.first - g.last <= 2;
-    const bool after = (g.relation == Relation::of || g.relation == Relation::by ||
-                        g.relation == Relation::from) &&
-                       g.first >= f.last && g.first - f.last <= 3;
+    const bool whose = g.relation == Relation::of || g.relation == Relation::by ||
+                       g.relation == Relation::from || g.relation == Relation::in ||
+                       g.relation == Relation::for_;
+    const bool after =
+        whose && g.first >= f.last && (g.first - f.last <= 3 || apposed(f.last, g.first));
     if (!possessor && !after) continue;
     auto who = matcher_.refer(static_cast<std::int32_t>(i));
     if (!who.empty()) return who;
@@ -112,36 +145,69 @@ std::vector<Referent> SpeakerFinder::echo(const Filler& f) const {
   return {};
 }
 
+// "According to Seoul": of a capital that speaks the state is meant.
+std::vector<Referent> SpeakerFinder::speaking_for_state(const Filler& f,
+                                                        std::vector<Referent> who) const {
+  if (who.size() != 1 || who.front().type != MentionType::loc || f.origin.empty()) return who;
+  const Sentence& sentence = work_.tokens.sentences[sentence_];
+  const auto hits =
+      work_.language->gazetteer.find(work_.input->text->points, work_.tokens, sentence);
+  const bool capital = std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) {
+    return hit.first == f.first && hit.last == f.last && hit.use == NameUse::capital;
+  });
+  if (capital) who = {{f.origin, MentionType::gpe, f.origin, -1}};
+  return who;
+}
+
+// "The KCNA news agency": the name that its kind follows.
+std::vector<Referent> SpeakerFinder::named_before(const Filler& f) const {
+  for (const Filler& g : a_.fillers)
+    if (g.kind == FillerKind::entity && g.last == f.first && g.relation == Relation::none &&
+        f.item.starts_with("group."))
+      return {{g.link, g.type, g.origin, g.mention}};
+  return {};
+}
+
 std::vector<Referent> SpeakerFinder::stand_for(std::int32_t index) const {
   const Filler& f = a_.fillers[static_cast<std::size_t>(index)];
   if (f.kind == FillerKind::goods || f.kind == FillerKind::quantity) return {};
   const bool office = f.kind == FillerKind::noun || f.item == "pron.person";
   if (office)
+    if (auto named = described(f); !named.empty()) return named;
+  if (office)
     if (auto named = named_beside(f); !named.empty()) return named;
   if (f.item == "pron.person" || f.item == "pron.company")
     if (auto known = echo(f); !known.empty()) return known;
   auto who = matcher_.refer(index);
-  if (f.kind != FillerKind::noun) return who;
+  if (f.kind != FillerKind::noun) return speaking_for_state(f, std::move(who));
+  if (who.empty()) who = named_before(f);
   if (!who.empty()) {
     if (speaks_for_others(f)) work_.speakers.groups[f.entry] = who;
     return who;
   }
-  const bool document =
-      f.item == "say.n" || f.item == "show.n" || f.item == "think.n" || f.item == "accuse.n";
+  const bool document = f.item == "say.n" || f.item == "show.n" || f.item == "think.n" ||
+                        f.item == "accuse.n" || f.item == "notify.n";
   if (document) return owner(index);
-  if (!speaks_for_others(f)) return {};
+  if (!speaks_for_others(f)) {  // "the Swiss police": the state beside it
+    if (f.item.starts_with("group.")) return owner(index);
+    if (f.origin.empty()) return {};
+    return {{f.origin, MentionType::gpe, f.origin, -1}};
+  }
   auto whose = owner(index);
   if (whose.empty()) return echo(f);
   work_.speakers.groups[f.entry] = whose;
   return whose;
 }
 
-std::vector<Sayer> SpeakerFinder::with_outlet(std::vector<Sayer> who, const VerbGroup& verb) const {
+std::vector<Sayer> SpeakerFinder::with_outlet(std::vector<Sayer> who, std::uint32_t v) const {
+  const VerbGroup& verb = a_.verbs[v];
+  const bool quoted = matcher_.verb_in(v, "quoted.");  // "was quoted as saying by Reuters"
   for (const Filler& f : a_.fillers) {
     if (f.mention < 0 || f.first < verb.last || f.first - verb.last > 3) continue;
     const NamedMention& m = work_.names.mentions[static_cast<std::size_t>(f.mention)];
     const bool told =
-        m.kind == "outlet" && (f.relation == Relation::none || f.relation == Relation::to);
+        m.kind == "outlet" && (f.relation == Relation::none || f.relation == Relation::to ||
+                               (quoted && f.relation == Relation::by));
     if (!told ||
         std::any_of(who.begin(), who.end(), [&](const Sayer& s) { return s.id == f.link; }))
       continue;

@@ -20,7 +20,7 @@ class SpeakerFinder {
   // The speakers that fillers of the sentence stand for, each once.
   std::vector<model::Sayer> of(const std::vector<std::int32_t>& fillers) const;
   // With the outlet that was told: "told Reuters", "ha detto all'Ansa"; first, as a relay.
-  std::vector<model::Sayer> with_outlet(std::vector<model::Sayer> who, const VerbGroup& verb) const;
+  std::vector<model::Sayer> with_outlet(std::vector<model::Sayer> who, std::uint32_t verb) const;
   // For "the owner", "his lawyer", whom no name resolves: whoever the text named last before the
   // sentence, a person or an organisation.
   std::vector<model::Sayer> named_last() const;
@@ -28,6 +28,10 @@ class SpeakerFinder {
  private:
   std::vector<Referent> stand_for(std::int32_t filler) const;
   std::vector<Referent> named_beside(const Filler& f) const;
+  std::vector<Referent> described(const Filler& f) const;
+  bool apposed(std::uint32_t first, std::uint32_t last) const;
+  std::vector<Referent> named_before(const Filler& f) const;
+  std::vector<Referent> speaking_for_state(const Filler& f, std::vector<Referent> who) const;
   std::vector<Referent> owner(std::int32_t filler) const;
   std::vector<Referent> echo(const Filler& f) const;
   bool speaks_for_others(const Filler& f) const;
