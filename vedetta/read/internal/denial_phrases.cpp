@@ -18,7 +18,7 @@ constexpr std::uint32_t kAnswer = 8;  // sentences from a charge to the answer o
 const Frame& frame_of(const char* id) {
   static const std::map<std::string, Frame> kFrames = [] {
     std::map<std::string, Frame> out;
-    for (const char* name : {"false", "label", "deny", "implicit"}) {
+    for (const char* name : {"false", "label", "deny", "implicit", "unconfirmed"}) {
       out[name].id = name;
       out[name].predicate = "denial";
     }
@@ -40,6 +40,7 @@ class Finder {
   void run() {
     for (std::uint32_t v = 0; v < a_.verbs.size(); ++v) {
       if (matcher_.verb_in(v, "label.")) label(v);
+      if (matcher_.verb_in(v, "noconfirm.v")) no_confirmation(v);
       if (matcher_.verb_in(v, "deny.v"))
         denying_verb(v, "deny.v");
       else if (matcher_.verb_in(v, "reject.v") && rejects_charge(v))
@@ -48,6 +49,11 @@ class Finder {
     for (const LexMatch& m : a_.matches)
       if (lexicon_.is_in(m.group, "false.")) phrase(m);
     for (std::size_t s = 0; s < a_.segments.size(); ++s) implicit(s);
+    // Who denied goes on in the quotation that follows.
+    for (const DraftClaim& d : work_.claims)
+      if (d.raw.sentence == sentence_ && d.claim.is_denial() &&
+          d.claim.sayers.front().id != "AUTHOR")
+        work_.speakers.last = d.claim.sayers;
   }
 
  private:
@@ -132,6 +138,23 @@ class Finder {
     add(std::move(d), denier(v));
   }
 
+  // "On the theft the platform will neither confirm nor deny", where no frame found who.
+  void no_confirmation(std::uint32_t v) {
+    if (denied_already()) return;
+    DraftClaim d = draft("unconfirmed", a_.verbs[v].head, entry_of(v, "noconfirm.v"));
+    d.claim.act = "no-confirmation";
+    d.claim.positive = false;
+    attribute(work_, d);
+    keep_relays(d);
+    auto who = denier(v);
+    for (std::size_t i = 0; i < a_.fillers.size(); ++i) {  // "sul furto la piattaforma non …"
+      const Filler& f = a_.fillers[i];
+      if (f.kind == FillerKind::pronoun && f.last == a_.verbs[v].first)
+        if (auto named = speakers_.of({static_cast<std::int32_t>(i)}); !named.empty()) who = named;
+    }
+    add(std::move(d), who);
+  }
+
   bool charge_in(std::uint32_t first, std::uint32_t last) const {
     return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
       const bool charge = f.item == "say.n" || f.item == "accuse.n" || f.item == "charge.n" ||
@@ -175,7 +198,7 @@ class Finder {
     std::int64_t first = -1;
     for (const LexMatch& m : a_.matches) {
       const bool says_no = lexicon_.is_in(m.group, "none.") || lexicon_.is_in(m.group, "neg.");
-      if (says_no && first < 0 && m.first >= segment.first && m.last <= segment.last)
+      if (says_no && first < 0 && !manner(m) && m.first >= segment.first && m.last <= segment.last)
         first = m.first;
     }
     for (const std::uint32_t v : segment.verbs) {
@@ -189,11 +212,24 @@ class Finder {
     return first;
   }
 
+  // "Did not answer", "non ha voluto commentare": neither yes nor no.
+  bool no_answer(std::uint32_t v) const {
+    return matcher_.verb_in(v, "nocomment.") ||
+           (v + 1 < a_.verbs.size() && a_.verbs[v + 1].infinitive &&
+            matcher_.verb_in(v + 1, "nocomment."));
+  }
+
+  // "Without reaching", "senza raggiungere": how something was done.
+  bool manner(const LexMatch& m) const {
+    return std::any_of(a_.verbs.begin(), a_.verbs.end(),
+                       [&](const VerbGroup& v) { return v.first == m.last && !v.finite; });
+  }
+
   // An accused party's "never", and what he insists on, deny.
   void implicit(std::size_t s) {
     const Segment& segment = a_.segments[s];
     for (const std::uint32_t v : segment.verbs)
-      if (matcher_.verb_in(v, "say.") || matcher_.verb_in(v, "deny.")) return;
+      if (matcher_.verb_in(v, "say.") || matcher_.verb_in(v, "deny.") || no_answer(v)) return;
     const std::int64_t no = negation(segment);
     const std::int64_t from = no >= 0 ? no : insisted_on(s);
     if (from < 0 || denied_already()) return;

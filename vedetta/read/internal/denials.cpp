@@ -168,7 +168,10 @@ class Denials {
       const DraftClaim& d = work_.claims[j];
       if (j == i || d.raw.sentence != raw.sentence || d.claim.is_denial()) continue;
       if (d.claim.predicate == "measure" || d.claim.predicate == "political-act") continue;
-      if (d.raw.trigger < raw.trigger || d.raw.trigger >= end) continue;
+      // "Sull'invio X non conferma": what it is about, named before the verb.
+      const bool topic = d.raw.trigger < raw.trigger && d.raw.verb < 0 &&
+                         a.segment_of(d.raw.trigger) == a.segment_of(raw.trigger);
+      if ((d.raw.trigger < raw.trigger && !topic) || d.raw.trigger >= end) continue;
       if (!d.drop) c.nested.push_back(j);
       c.acts.insert(d.claim.predicate);
     }
@@ -263,13 +266,36 @@ class Denials {
     return true;
   }
 
+  // What somebody could be charged with, rather than what authorities or states did about it.
+  bool charge(const Claim& t) const {
+    return is_event(t) && t.predicate != "designation" && t.predicate != "enforcement-act" &&
+           t.predicate != "sanctions-relief";
+  }
+
+  // Acts of the denier come first, unless the denial's own words speak of something else.
+  bool charged(std::size_t i, const Content& c) const {
+    Ids named = c.acts;
+    named.insert(c.words.begin(), c.words.end());
+    for (const char* other :
+         {"designation", "enforcement-act", "sanctions-relief", "cooperation", "meeting-visit"})
+      if (named.contains(other)) return false;
+    for (std::size_t j = 0; j < work_.claims.size(); ++j)
+      if (candidate(j, i, c) && own_charge(j, c)) return true;
+    return false;
+  }
+
+  bool own_charge(std::size_t j, const Content& c) const {
+    return charge(work_.claims[j].claim) && party_likeness(work_.claims[j].claim, c) >= 4;
+  }
+
   std::int64_t nearest(std::size_t i, const Content& c) const {
+    const bool charges = charged(i, c);
     std::int64_t best = -1;
     int best_score = 0;
     // "Denied it", "rejects the charge": about what was said last.
     const std::uint32_t reach = c.acts.empty() && c.words.empty() && c.goods.empty() ? 4 : 2;
     for (std::size_t j = 0; j < work_.claims.size(); ++j) {
-      if (!candidate(j, i, c)) continue;
+      if (!candidate(j, i, c) || (charges && !charge(work_.claims[j].claim))) continue;
       const std::uint32_t at = work_.claims[j].raw.sentence;
       const std::uint32_t own = work_.claims[i].raw.sentence;
       const std::uint32_t distance = at <= own ? (own - at) * reach : (at - own) * 4 + 8;

@@ -56,7 +56,8 @@ struct DocumentWork {
 
 model::Span span_of(const DocumentWork& work, std::uint32_t first, std::uint32_t last);
 
-// attribution.cpp: who reports what in a sentence; whoever spoke last may go on.
+// reports.cpp: who reports what in a sentence; whoever spoke last may go on. attribution.cpp: whose
+// words a claim is in.
 std::vector<Report> find_reports(DocumentWork& work, std::uint32_t sentence,
                                  const Matcher& matcher);
 void attribute(const DocumentWork& work, DraftClaim& draft);
