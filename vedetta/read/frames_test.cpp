@@ -1,0 +1,71 @@
+#include "vedetta/read/frames.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "vedetta/read/reader.h"
+
+namespace vedetta::read {
+namespace {
+
+const Reader& reader() {
+  static const Reader kReader = *Reader::open(DataPack::shipped());
+  return kReader;
+}
+
+// "predicate actors > counterparts | goods" of each claim of the text, in order.
+std::vector<std::string> frames_of(const char* language, const char* words) {
+  const text::Decoded decoded = text::decode(words);
+  Input input;
+  input.text = &decoded;
+  input.document = "test";
+  input.language = language;
+  input.dct = Day::of(2025, 3, 14);
+  std::vector<std::string> out;
+  const auto reading = *reader().read(input);
+  for (const model::Claim& claim : reading.claims) {
+    std::string line = claim.predicate;
+    for (const std::string_view id : claim.fillers("actor")) line += " " + std::string(id);
+    line += " >";
+    for (const std::string_view id : claim.fillers("counterpart")) line += " " + std::string(id);
+    if (claim.goods) line += " | " + claim.goods->item;
+    out.push_back(line);
+  }
+  return out;
+}
+
+struct Row {
+  const char* language;
+  const char* text;
+  const char* claim;
+};
+
+constexpr Row kRows[] = {
+    {"en", "Russia presented North Korea with a yacht.",
+     "luxury-transfer gpe:RU > gpe:KP | luxury-vehicle"},
+    {"en", "Supplies of refined petroleum from Russia to North Korea resumed.",
+     "petroleum-transfer gpe:RU > gpe:KP | refined-petroleum"},
+    {"en", "The ship carried a cargo of coal from North Korea to China.",
+     "commodity-export gpe:KP > gpe:CN | coal"},
+    {"en", "Seoul accused Iran of buying drones from Russia.",
+     "arms-transfer gpe:RU > gpe:IR | arms"},
+    {"en", "Iran's sending of drones to Russia went on.", "arms-transfer gpe:IR > gpe:RU | arms"},
+    {"en", "The resolution bars the sale of coal by North Korea.",
+     "measure org:unsc > gpe:KP | coal"},
+    {"en", "The veto drew criticism from the United States.", "political-act gpe:US >"},
+    {"en", "Moscow and North Korea will go on building their ties.", "cooperation gpe:RU gpe:KP >"},
+    {"en", "South Korea detained the tanker.", "enforcement-act gpe:KR >"},
+    {"en", "Moscow has brushed the report aside.", "denial gpe:RU >"},
+};
+
+TEST(Frames, VerbsAndNounsOpenTheirClaims) {
+  for (const Row& row : kRows) {
+    const std::vector<std::string> found = frames_of(row.language, row.text);
+    EXPECT_NE(std::find(found.begin(), found.end(), row.claim), found.end())
+        << row.text << "\n  " << testing::PrintToString(found);
+  }
+}
+
+}  // namespace
+}  // namespace vedetta::read
