@@ -69,3 +69,22 @@ function(vedetta_fuzzers library fuzzers)
     target_link_libraries(${target} PRIVATE ${library} vedetta_testing)
   endforeach()
 endfunction()
+
+# vedetta_embed(library symbol file): a library that holds the file's bytes from `symbol` to
+# `symbol`_end, on a 16-byte boundary.
+function(vedetta_embed library symbol file)
+  set(source ${CMAKE_BINARY_DIR}/${symbol}.S)
+  file(CONFIGURE OUTPUT ${source} @ONLY CONTENT
+".section .rodata
+.global @symbol@
+.global @symbol@_end
+.balign 16
+@symbol@:
+.incbin \"@file@\"
+@symbol@_end:
+.byte 0
+.section .note.GNU-stack,\"\",%progbits
+")
+  add_library(${library} STATIC ${source})
+  set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS ${file})
+endfunction()

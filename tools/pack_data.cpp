@@ -1,30 +1,35 @@
-// pack_data FOLDER OUT: data/** as one hashed block (format: vedetta/core/datapack.cpp).
-#include <openssl/evp.h>
+// pack_data FOLDER OUT: data/** as one hashed block, its TOML files also as trees (the format stands
+// in vedetta/core/datapack.cpp). A TOML file that is faulty stops the build with file and line.
+#include <fmt/format.h>
 
-#include <cstdint>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <string>
 
+#include "vedetta/core/hash.h"
+#include "vedetta/core/toml.h"
+#include "vedetta/core/tree.h"
+
 namespace {
+
+using Table = std::map<std::string, std::string>;
 
 void put_u32(std::string& out, std::size_t value) {
   for (int i = 0; i < 4; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
 }
 
-std::string sha256_hex(const std::string& bytes) {
-  unsigned char digest[32];
-  unsigned int size = 0;
-  EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr);
-  std::string hex;
-  for (const unsigned char byte : digest) {
-    hex += "0123456789abcdef"[byte >> 4];
-    hex += "0123456789abcdef"[byte & 15];
+std::string bytes_of(const Table& table) {
+  std::string out;
+  put_u32(out, table.size());
+  for (const auto& [name, bytes] : table) {
+    put_u32(out, name.size());
+    out += name;
+    put_u32(out, bytes.size());
+    out += bytes;
   }
-  return hex;
+  return out;
 }
 
 }  // namespace
@@ -32,22 +37,21 @@ std::string sha256_hex(const std::string& bytes) {
 int main(int argc, char** argv) {
   namespace fs = std::filesystem;
   if (argc != 3) return std::fputs("usage: pack_data FOLDER OUT\n", stderr), 2;
-  std::map<std::string, std::string> files;
+  Table files;
+  Table trees;
   for (const auto& entry : fs::recursive_directory_iterator(argv[1])) {
     if (!entry.is_regular_file() || entry.path().extension() == ".md") continue;
     std::ifstream in(entry.path(), std::ios::binary);
-    files[fs::relative(entry.path(), argv[1]).generic_string()] =
-        std::string(std::istreambuf_iterator<char>(in), {});
+    const std::string name = fs::relative(entry.path(), argv[1]).generic_string();
+    const std::string& bytes = files[name] = std::string(std::istreambuf_iterator<char>(in), {});
+    if (!name.ends_with(".toml")) continue;
+    const auto tree = vedetta::toml_reader::parse(bytes, entry.path().string());
+    if (!tree) return fmt::print(stderr, "{}: {}\n", tree.error().where, tree.error().what), 1;
+    trees[name] = vedetta::tree::write(*tree);
   }
-  std::string body;
-  put_u32(body, files.size());
-  for (const auto& [name, bytes] : files) {
-    put_u32(body, name.size());
-    body += name;
-    put_u32(body, bytes.size());
-    body += bytes;
-  }
+  const std::string body = bytes_of(files);
+  const std::string rest = vedetta::sha256_hex(body) + body + bytes_of(trees);
   std::ofstream out(argv[2], std::ios::binary);
-  out << "VDT1" << sha256_hex(body) << body;
+  out << "VDT2" << fmt::format("{:016x}", vedetta::xxh3(rest)) << rest;
   return out.flush() ? 0 : 1;
 }

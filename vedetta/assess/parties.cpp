@@ -70,8 +70,8 @@ Status EntityParties::add_gazetteer(const DataPack& data) {
   const std::pair<const char*, const char*> files[] = {
       {"places", "place"}, {"orgs", "org"}, {"persons", "person"}};
   for (const auto& [file, table] : files) {
-    VEDETTA_TRY(const Value tree, data.toml(std::string("gazetteer/") + file + ".toml"));
-    for (const Value& entry : tree[table].array()) {
+    VEDETTA_TRY(const auto tree, data.shared_toml(std::string("gazetteer/") + file + ".toml"));
+    for (const Value& entry : (*tree)[table].array()) {
       PartyInfo info;
       const std::string& state = entry["state"].string();
       info.state = state.starts_with("gpe:") ? state.substr(4) : state;
@@ -79,8 +79,8 @@ Status EntityParties::add_gazetteer(const DataPack& data) {
       parties_[entry["id"].string()] = std::move(info);
     }
   }
-  VEDETTA_TRY(const Value states, data.toml("gazetteer/states.toml"));
-  for (const Value& entry : states["state"].array()) {
+  VEDETTA_TRY(const auto states, data.shared_toml("gazetteer/states.toml"));
+  for (const Value& entry : (*states)["state"].array()) {
     const std::string& capital = entry["capital_id"].string();
     if (capital.empty()) continue;
     PartyInfo info;

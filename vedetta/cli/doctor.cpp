@@ -50,6 +50,10 @@ void check_data(const Common& common, store::Store* store, Checks& checks) {
     checks.fault("data", engine.error());
     return;
   }
+  if (const Status languages = (*engine)->reader().load_languages(); !languages) {
+    checks.fault("data", languages.error());
+    return;
+  }
   const DataPack& data = (*engine)->data();
   checks.add("data", true, data.hash());
   checks.add("languages", true, joined(read::Language::known(data)));

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "vedetta/core/csv.h"
@@ -6,9 +7,11 @@
 #include "vedetta/core/fixed.h"
 #include "vedetta/core/hash.h"
 #include "vedetta/core/json.h"
+#include "vedetta/core/numbering.h"
 #include "vedetta/core/parallel.h"
 #include "vedetta/core/time.h"
 #include "vedetta/core/toml.h"
+#include "vedetta/core/tree.h"
 #include "vedetta/testing/temp_folder.h"
 
 namespace vedetta {
@@ -114,7 +117,111 @@ TEST(Hash, MatchesTheStandardsExample) {
 
 TEST(DataPack, HoldsTheShippedDataAndRefusesADamagedBlock) {
   EXPECT_EQ(DataPack::shipped().hash().size(), 64u);
-  EXPECT_EQ(DataPack::open("VDT1xxxx").error().code, ErrorCode::integrity);
+  EXPECT_EQ(DataPack::open("VDT2xxxx").error().code, ErrorCode::integrity);
+}
+
+TEST(DataPack, NamesItsDataByTheHashOfTheFilesAsWritten) {
+  const DataPack& data = DataPack::shipped();
+  const auto u32 = [](std::size_t value) {
+    std::string out;
+    for (int i = 0; i < 4; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
+    return out;
+  };
+  const auto names = data.names("");
+  std::string all = u32(names.size());
+  for (const std::string& name : names)
+    all += u32(name.size()) + name + u32(data.find(name).size()) + std::string(data.find(name));
+  EXPECT_EQ(data.hash(), sha256_hex(all));
+}
+
+// The compiled tree is what parsing the file gives, to the line.
+TEST(DataPack, CompilesEachTomlFileTruly) {
+  const DataPack& data = DataPack::shipped();
+  std::size_t seen = 0;
+  for (const std::string& name : data.names("")) {
+    if (!name.ends_with(".toml")) continue;
+    ++seen;
+    const auto parsed = toml_reader::parse(data.find(name), name);
+    const auto compiled = data.toml(name);
+    ASSERT_TRUE(parsed && compiled) << name;
+    EXPECT_EQ(tree::write(*parsed), tree::write(*compiled)) << name;
+    EXPECT_TRUE(*parsed == *compiled) << name;
+    EXPECT_TRUE(*parsed == **data.shared_toml(name)) << name;
+  }
+  EXPECT_GT(seen, 20u);
+}
+
+TEST(DataPack, OverlaysAreParsedAndTheirFaultsHaveALine) {
+  const testing::TempFolder temp;
+  const std::filesystem::path folder = temp.path();
+  std::filesystem::create_directories(folder / "names");
+  const auto shared = DataPack::shipped().shared_toml("names/matcher.toml");
+  ASSERT_TRUE(shared);
+  const std::string file = (folder / "names/matcher.toml").string();
+  ASSERT_TRUE(write_file_atomic(file, "version = 77\n"));
+  const auto good = DataPack::with_overlay(folder.string());
+  ASSERT_TRUE(good);
+  EXPECT_EQ((*good->toml("names/matcher.toml"))["version"].integer(), 77);
+  EXPECT_EQ((**good->shared_toml("names/matcher.toml"))["version"].integer(), 77);
+  EXPECT_NE(good->hash(), DataPack::shipped().hash());
+  ASSERT_TRUE(write_file_atomic(file, "version = 77\nthreshold = =\n"));
+  const auto faulty = DataPack::with_overlay(folder.string());
+  ASSERT_TRUE(faulty);
+  const auto error = faulty->shared_toml("names/matcher.toml").error();
+  EXPECT_EQ(error.code, ErrorCode::bad_data_file);
+  EXPECT_EQ(error.where, "names/matcher.toml:2");
+}
+
+TEST(Tree, GivesBackWhatWasWrittenWithItsLines) {
+  const Value value = *toml_reader::parse(
+      "day = 2024-06-17\nlow = -9223372036854775807\nhalf = -0.5\non = true\noff = false\n"
+      "empty = []\n\n[a.b]\nwords = [\"\", \"così\", 3, [1, 2]]\n",
+      "x.toml");
+  const std::string bytes = tree::write(value);
+  const auto again = tree::read(bytes, "x.toml");
+  ASSERT_TRUE(again);
+  EXPECT_TRUE(value == *again);
+  EXPECT_EQ((*again)["a"]["b"]["words"].array()[1].line(), 9);
+  EXPECT_EQ(tree::write(*again), bytes);
+  EXPECT_TRUE(tree::read(tree::write(Value()), "x")->is_null());
+}
+
+TEST(Tree, RefusesDamage) {
+  const std::string bytes =
+      tree::write(*toml_reader::parse("a = [1, 2]\nb = {c = \"d\"}\n", "x.toml"));
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    EXPECT_EQ(tree::read(bytes.substr(0, size), "x").error().code, ErrorCode::integrity) << size;
+  EXPECT_FALSE(tree::read(bytes + "x", "x"));
+  for (std::size_t at = 0; at < bytes.size(); ++at)
+    for (int bit = 0; bit < 8; ++bit) {
+      std::string flipped = bytes;
+      flipped[at] = static_cast<char>(flipped[at] ^ 1 << bit);
+      (void)tree::read(flipped, "x");  // an error or another tree, never beyond the bytes
+    }
+  std::string deep;
+  for (int i = 0; i < 100; ++i) deep += std::string("\x06\x00\x01", 3);
+  EXPECT_FALSE(tree::read(deep + std::string("\x00\x00", 2), "x"));
+  EXPECT_FALSE(tree::read(std::string("\x06\x00\xff\xff\xff\xff\x7f", 7), "x"));
+}
+
+TEST(Numbering, NumbersWordsAndPairsInOrderOfFirstSight) {
+  WordNumbers words;
+  PairNumbers pairs;
+  EXPECT_FALSE(words.find("w0"));
+  EXPECT_FALSE(pairs.find(0, 0));
+  for (int round = 0; round < 2; ++round)
+    for (std::uint32_t i = 0; i < 5000; ++i) {
+      ASSERT_EQ(words.add(fmt::format("w{}", i)), i);
+      ASSERT_EQ(pairs.add(i % 7, i, i + 1), i + 1);
+    }
+  EXPECT_EQ(words.size(), 5000u);
+  EXPECT_EQ(words.find("w4999"), 4999u);
+  EXPECT_EQ(words[17], "w17");
+  EXPECT_EQ(words.add(""), 5000u);
+  EXPECT_EQ(words.find(""), 5000u);
+  EXPECT_FALSE(words.find("w5000"));
+  EXPECT_EQ(pairs.find(3, 10), 11u);
+  EXPECT_FALSE(pairs.find(10, 3));
 }
 
 TEST(ParallelFor, SeesEachIndexOnce) {

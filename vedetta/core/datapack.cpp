@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
+#include <mutex>
 
 #include "vedetta/core/file.h"
 #include "vedetta/core/hash.h"
 #include "vedetta/core/toml.h"
+#include "vedetta/core/tree.h"
 
 extern "C" const char vedetta_embedded_data[];
 extern "C" const char vedetta_embedded_data_end[];
@@ -16,10 +18,13 @@ extern "C" const char vedetta_embedded_data_end[];
 namespace vedetta {
 namespace {
 
-// The block: "VDT1", SHA-256 of the rest in hex, count; then per file: name length, name, size,
-// bytes. Numbers are 32 bits, little endian. tools/pack_data.cpp writes it.
-constexpr std::string_view kMagic = "VDT1";
-constexpr std::size_t kHeader = 4 + 64;
+// The block: "VDT2", XXH3 of the rest in hex, SHA-256 of the table of files in hex, that table, the
+// table of compiled trees (core/tree.h). A table is a count, then per row: name length, name, size,
+// bytes. Numbers are 32 bits, little endian. tools/pack_data.cpp writes it. The checksum finds
+// damage; the SHA-256 names the data, and is of what people wrote, not of what became of it.
+constexpr std::string_view kMagic = "VDT2";
+constexpr std::size_t kChecked = 4 + 16;
+constexpr std::size_t kHeader = kChecked + 64;
 
 bool take_u32(std::string_view& rest, std::uint32_t& out) {
   if (rest.size() < 4) return false;
@@ -37,7 +42,25 @@ bool take_bytes(std::string_view& rest, std::string_view& out) {
   return true;
 }
 
+bool take_table(std::string_view& rest,
+                std::map<std::string, std::string_view, std::less<>>& table) {
+  std::uint32_t count = 0;
+  if (!take_u32(rest, count)) return false;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    std::string_view name;
+    std::string_view bytes;
+    if (!take_bytes(rest, name) || !take_bytes(rest, bytes)) return false;
+    table.emplace_hint(table.end(), name, bytes);
+  }
+  return true;
+}
+
 }  // namespace
+
+struct DataPack::Trees {
+  std::mutex mutex;
+  std::map<std::string, std::shared_ptr<const Value>, std::less<>> read;
+};
 
 Result<DataPack> DataPack::open(std::string_view block) {
   const auto damaged = [] {
@@ -45,18 +68,14 @@ Result<DataPack> DataPack::open(std::string_view block) {
                  "build or install vedetta again"};
   };
   if (block.size() < kHeader || block.substr(0, 4) != kMagic) return damaged();
+  if (fmt::format("{:016x}", xxh3(block.substr(kChecked))) != block.substr(4, 16))
+    return damaged();
   DataPack pack;
-  pack.hash_ = std::string(block.substr(4, 64));
+  pack.hash_ = std::string(block.substr(kChecked, 64));
   std::string_view rest = block.substr(kHeader);
-  if (sha256_hex(rest) != pack.hash_) return damaged();
-  std::uint32_t count = 0;
-  if (!take_u32(rest, count)) return damaged();
-  for (std::uint32_t i = 0; i < count; ++i) {
-    std::string_view name;
-    std::string_view bytes;
-    if (!take_bytes(rest, name) || !take_bytes(rest, bytes)) return damaged();
-    pack.files_.emplace(name, bytes);
-  }
+  if (!take_table(rest, pack.files_) || !take_table(rest, pack.compiled_) || !rest.empty())
+    return damaged();
+  pack.trees_ = std::make_shared<Trees>();
   return pack;
 }
 
@@ -84,7 +103,9 @@ Result<DataPack> DataPack::with_overlay(const std::string& folder) {
     pack.overlay_[name] = std::move(bytes);
   }
   std::string described = pack.hash_;
+  if (!pack.overlay_.empty()) pack.trees_ = std::make_shared<Trees>();
   for (const auto& [name, bytes] : pack.overlay_) {
+    pack.compiled_.erase(name);
     pack.files_.insert_or_assign(name, std::string_view{});
     described += fmt::format("\n{} {}", name, sha256_hex(bytes));
   }
@@ -110,11 +131,23 @@ Result<Value> DataPack::toml(std::string_view name) const {
   if (!contains(name))
     return Error{ErrorCode::not_found, "the data file doesn't exist", std::string(name),
                  "see data/README.md for the files there are"};
+  if (const auto it = compiled_.find(name); it != compiled_.end())
+    return tree::read(it->second, name);
   auto tree = toml_reader::parse(find(name), name);
   if (tree) return tree;
   Error error = tree.error();
   error.code = ErrorCode::bad_data_file;
   return error;
+}
+
+Result<std::shared_ptr<const Value>> DataPack::shared_toml(std::string_view name) const {
+  if (!trees_) return toml(name).error();  // an empty pack
+  const std::lock_guard lock(trees_->mutex);
+  if (const auto it = trees_->read.find(name); it != trees_->read.end()) return it->second;
+  VEDETTA_TRY(Value tree, toml(name));
+  auto shared = std::make_shared<const Value>(std::move(tree));
+  trees_->read.emplace(name, shared);
+  return shared;
 }
 
 }  // namespace vedetta

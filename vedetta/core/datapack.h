@@ -3,6 +3,7 @@
 //   std::string_view text = data.find("measures/unsc-2397.toml");
 #pragma once
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,7 @@ class DataPack {
   // Shipped data with the files of a folder laid over it (same relative names replace, new ones
   // add).
   static Result<DataPack> with_overlay(const std::string& folder);
-  // Reads the block's format; `integrity` when its hash does not hold.
+  // Reads the block's format; `integrity` when its checksum does not hold.
   static Result<DataPack> open(std::string_view block);
 
   // The bytes of a file, or an empty view.
@@ -27,14 +28,21 @@ class DataPack {
   bool contains(std::string_view name) const { return files_.contains(name); }
   // Names with this prefix ("measures/"), sorted.
   std::vector<std::string> names(std::string_view prefix) const;
-  // A TOML file as a tree; bad_data_file or not_found with file and line.
+  // A TOML file as a tree; bad_data_file or not_found with file and line. Shipped files were
+  // compiled when the program was built, those of an overlay are parsed here.
   Result<Value> toml(std::string_view name) const;
+  // The same, read once and shared by all who ask, copies of this pack among them; thread-safe.
+  Result<std::shared_ptr<const Value>> shared_toml(std::string_view name) const;
   const std::string& hash() const { return hash_; }  // SHA-256 over names and bytes
 
  private:
+  struct Trees;  // those that are shared
+
   std::map<std::string, std::string_view, std::less<>> files_;
+  std::map<std::string, std::string_view, std::less<>> compiled_;  // trees of the shipped files
   std::map<std::string, std::string, std::less<>> overlay_;
   std::string hash_;
+  std::shared_ptr<Trees> trees_;
 };
 
 }  // namespace vedetta

@@ -200,6 +200,10 @@ Result<LoadedList> list_in_memory(std::string_view list, std::span<const SourceF
   return out;
 }
 
+std::string starter_version(const DataPack& data) {
+  return sha256_hex(data.find(kStarterFile));
+}
+
 Result<LoadedList> starter_list(const DataPack& data) {
   const SourceFile file{std::string(kStarterFile), std::string(data.find(kStarterFile))};
   return list_in_memory("starter", {&file, 1}, "ftm", data);

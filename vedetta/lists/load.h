@@ -55,6 +55,7 @@ struct LoadedList {
   store::ListVersion version;
   std::vector<model::Entity> entities;
 };
+std::string starter_version(const DataPack& data = DataPack::shipped());  // without reading it
 Result<LoadedList> starter_list(const DataPack& data = DataPack::shipped());
 Result<LoadedList> list_in_memory(std::string_view list, std::span<const SourceFile> files,
                                   std::string_view format = {},

@@ -173,6 +173,13 @@ Result<Index> Index::from_bytes(std::string bytes, const Knowledge& knowledge) {
   return Index(std::move(checked));
 }
 
+Result<Index> Index::over(std::string_view bytes, const Knowledge& knowledge) {
+  auto body = std::make_unique<Body>();
+  body->knowledge = &knowledge;
+  VEDETTA_TRY(auto checked, Body::read(bytes, std::move(body)));
+  return Index(std::move(checked));
+}
+
 std::size_t Index::size() const {
   return body_->entities.size();
 }

@@ -41,6 +41,9 @@ class Index {
                             const Knowledge& knowledge = Knowledge::shipped());
   static Result<Index> from_bytes(std::string bytes,
                                   const Knowledge& knowledge = Knowledge::shipped());
+  // Over bytes that outlive the index and begin on a 16-byte boundary.
+  static Result<Index> over(std::string_view bytes,
+                            const Knowledge& knowledge = Knowledge::shipped());
   Index(Index&&) noexcept;
   Index& operator=(Index&&) noexcept;
   ~Index();

@@ -5,6 +5,7 @@
 
 #include "vedetta/lists/load.h"
 #include "vedetta/names/spotter.h"
+#include "vedetta/pipeline/names_index.h"
 #include "vedetta/read/language.h"
 
 namespace vedetta::pipeline {
@@ -21,26 +22,18 @@ Result<DataPack> open_data(const std::string& overlay) {
 Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions& options) {
   std::unique_ptr<Engine> engine(new Engine);
   VEDETTA_TRY(engine->data_, open_data(options.overlay));
+  VEDETTA_CHECK(engine->load_names(options));
+  if (!options.reader) return engine;
   VEDETTA_CHECK(engine->load_law());
-  VEDETTA_CHECK(engine->load_lists(options));
-  VEDETTA_CHECK(engine->load_names());
-  if (options.reader) VEDETTA_CHECK(engine->load_reader());
+  VEDETTA_CHECK(engine->load_parties());
+  VEDETTA_CHECK(engine->load_reader());
   return engine;
 }
 
-Status Engine::load_law() {
-  VEDETTA_TRY(measures_, measures::Measures::load(data_));
-  VEDETTA_TRY(vocabulary_, model::Vocabulary::load(data_));
-  VEDETTA_TRY(rules_, ingest::Rules::load(data_));
+Status Engine::load_names(const EngineOptions& options) {
   VEDETTA_TRY(knowledge_, names::Knowledge::load(data_));
-  return ok_status();
-}
-
-Status Engine::load_lists(const EngineOptions& options) {
-  VEDETTA_CHECK(parties_.add_gazetteer(data_));
-  VEDETTA_TRY(lists::LoadedList starter, lists::starter_list(data_));
-  lists_.push_back("starter@" + starter.version.version);
-  entities_ = std::move(starter.entities);
+  lists_.push_back("starter@" + lists::starter_version(data_));
+  std::vector<store::ListVersion> versions;
   if (options.store) {
     VEDETTA_TRY(const auto history, options.store->list_history());
     std::set<std::string> ids;
@@ -49,23 +42,29 @@ Status Engine::load_lists(const EngineOptions& options) {
       VEDETTA_TRY(const auto version, options.as_of ? options.store->list_as_of(id, *options.as_of)
                                                     : options.store->current_list(id));
       if (!version) continue;
-      VEDETTA_TRY(auto more, lists::entities_of(*options.store, *version));
-      std::move(more.begin(), more.end(), std::back_inserter(entities_));
       lists_.push_back(id + "@" + version->version);
+      versions.push_back(*version);
     }
   }
   std::sort(lists_.begin(), lists_.end());
-  for (const model::Entity& entity : entities_) {
-    parties_.add(entity);
-    captions_.try_emplace(entity.id, entity.caption());
-  }
+  VEDETTA_TRY(index_, names_index(data_, *knowledge_, options.store, versions));
   return ok_status();
 }
 
-Status Engine::load_names() {
-  VEDETTA_TRY(std::string bytes, names::Index::build(entities_, *knowledge_));
-  entities_ = {};
-  VEDETTA_TRY(index_, names::Index::from_bytes(std::move(bytes), *knowledge_));
+Status Engine::load_law() {
+  VEDETTA_TRY(measures_, measures::Measures::load(data_));
+  VEDETTA_TRY(vocabulary_, model::Vocabulary::load(data_));
+  VEDETTA_TRY(rules_, ingest::Rules::load(data_));
+  return ok_status();
+}
+
+Status Engine::load_parties() {
+  VEDETTA_CHECK(parties_.add_gazetteer(data_));
+  for (std::uint32_t entry = 0; entry < index_->size(); ++entry) {
+    const model::Entity entity = index_->entity(entry);
+    parties_.add(entity);
+    captions_.try_emplace(entity.id, entity.caption());
+  }
   return ok_status();
 }
 

@@ -26,7 +26,8 @@ struct EngineOptions {
   std::string overlay = {};           // a folder laid over the shipped data; empty: none
   store::Store* store = nullptr;      // its lists are added to the starter; may be null
   std::optional<Instant> as_of = {};  // the lists that were in use then
-  bool reader = true;                 // false: for screening alone; reader() must not be called
+  // False: for screening alone; there are only data(), knowledge(), index() and lists() then.
+  bool reader = true;
 };
 
 // The shipped data, or with the overlay. not_found, io, bad_data_file.
@@ -57,9 +58,9 @@ class Engine {
 
  private:
   Engine() = default;
-  Status load_lists(const EngineOptions& options);
+  Status load_names(const EngineOptions& options);
   Status load_law();
-  Status load_names();
+  Status load_parties();
   Status load_reader();
   std::vector<read::ListedName> listed_names(std::u32string_view text) const;
 
@@ -71,7 +72,6 @@ class Engine {
   std::optional<names::Index> index_;
   std::optional<read::Reader> reader_;
   assess::EntityParties parties_;
-  std::vector<model::Entity> entities_;  // until the index holds them
   std::map<std::string, std::string, std::less<>> captions_;
   std::vector<std::string> lists_;
 };

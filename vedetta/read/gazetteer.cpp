@@ -9,6 +9,18 @@
 namespace vedetta::read {
 namespace {
 
+struct Table {
+  const char* file;
+  const char* name;
+  model::MentionType type;
+};
+constexpr Table kTables[] = {{"orgs.toml", "org", model::MentionType::org},
+                             {"persons.toml", "person", model::MentionType::per},
+                             {"places.toml", "place", model::MentionType::loc},
+                             {"goods_named.toml", "good", model::MentionType::good},
+                             {"events.toml", "event", model::MentionType::evt},
+                             {"laws.toml", "law", model::MentionType::law}};
+
 // A name in the language; names without a table for it fall back on English.
 std::vector<std::string> in_language(const Value& names, const std::string& language) {
   auto out = names[language].strings();
@@ -27,25 +39,29 @@ void Gazetteer::add(const std::string& name, Payload payload, const TokenRules& 
   payload.capital_end = tokens[tokens.size() - 1].capital;
   std::uint32_t node = 0;
   for (const Token& token : tokens.items) {
-    const auto [it, fresh] =
-        nodes_[node].next.emplace(token.word, static_cast<std::uint32_t>(nodes_.size()));
-    node = it->second;
-    if (fresh) nodes_.emplace_back();
+    const auto made = static_cast<std::uint32_t>(payloads_.size());
+    node = children_.add(node, words_.add(token.word), made);
+    if (node == made) payloads_.emplace_back();
   }
-  for (Payload& known : nodes_[node].payloads) {
+  for (Payload& known : payloads_[node]) {
     if (known.entry != payload.entry || known.use != payload.use) continue;
     known.upper = known.upper && payload.upper;  // both spellings are in use
     known.capital = known.capital && payload.capital;
     known.capital_end = known.capital_end && payload.capital_end;
     return;
   }
-  nodes_[node].payloads.push_back(payload);
+  payloads_[node].push_back(payload);
+}
+
+std::uint32_t Gazetteer::next(std::uint32_t node, const std::string& word) const {
+  const auto known = words_.find(word);
+  return known ? children_.find(node, *known).value_or(0) : 0;
 }
 
 Status Gazetteer::add_states(const DataPack& data, const std::string& language,
                              const TokenRules& rules) {
-  VEDETTA_TRY(const Value tree, data.toml("gazetteer/states.toml"));
-  for (const Value& row : tree["state"].array()) {
+  VEDETTA_TRY(const auto tree, data.shared_toml("gazetteer/states.toml"));
+  for (const Value& row : (*tree)["state"].array()) {
     const auto index = static_cast<std::uint32_t>(entries_.size());
     GazetteerEntry entry;
     entry.id = row["id"].string();
@@ -90,8 +106,8 @@ Status Gazetteer::add_states(const DataPack& data, const std::string& language,
 Status Gazetteer::add_file(const DataPack& data, const std::string& file, const std::string& table,
                            model::MentionType type, const std::string& language,
                            const TokenRules& rules) {
-  VEDETTA_TRY(const Value tree, data.toml("gazetteer/" + file));
-  for (const Value& row : tree[table].array()) {
+  VEDETTA_TRY(const auto tree, data.shared_toml("gazetteer/" + file));
+  for (const Value& row : (*tree)[table].array()) {
     const auto index = static_cast<std::uint32_t>(entries_.size());
     GazetteerEntry entry;
     entry.id = row["id"].string();
@@ -122,16 +138,29 @@ Status Gazetteer::add_file(const DataPack& data, const std::string& file, const 
 
 Result<Gazetteer> Gazetteer::load(const DataPack& data, const std::string& language,
                                   const TokenRules& rules) {
-  using model::MentionType;
   Gazetteer g;
   VEDETTA_CHECK(g.add_states(data, language, rules));
-  VEDETTA_CHECK(g.add_file(data, "orgs.toml", "org", MentionType::org, language, rules));
-  VEDETTA_CHECK(g.add_file(data, "persons.toml", "person", MentionType::per, language, rules));
-  VEDETTA_CHECK(g.add_file(data, "places.toml", "place", MentionType::loc, language, rules));
-  VEDETTA_CHECK(g.add_file(data, "goods_named.toml", "good", MentionType::good, language, rules));
-  VEDETTA_CHECK(g.add_file(data, "events.toml", "event", MentionType::evt, language, rules));
-  VEDETTA_CHECK(g.add_file(data, "laws.toml", "law", MentionType::law, language, rules));
+  for (const Table& t : kTables)
+    VEDETTA_CHECK(g.add_file(data, t.file, t.name, t.type, language, rules));
   return g;
+}
+
+Result<GazetteerCaptions> gazetteer_captions(const DataPack& data) {
+  GazetteerCaptions out;
+  const auto add = [&](const Value& id, const Value& name) {
+    const auto names = name["en"].strings();
+    if (!id.string().empty() && !names.empty()) out[id.string()] = names[0];
+  };
+  VEDETTA_TRY(const auto states, data.shared_toml("gazetteer/states.toml"));
+  for (const Value& row : (*states)["state"].array()) {
+    add(row["id"], row["name"]);
+    add(row["capital_id"], row["capital"]);
+  }
+  for (const Table& t : kTables) {
+    VEDETTA_TRY(const auto tree, data.shared_toml(std::string("gazetteer/") + t.file));
+    for (const Value& row : (*tree)[t.name].array()) add(row["id"], row["name"]);
+  }
+  return out;
 }
 
 std::vector<NameHit> Gazetteer::find(std::u32string_view, const Tokens& tokens,
@@ -142,9 +171,8 @@ std::vector<NameHit> Gazetteer::find(std::u32string_view, const Tokens& tokens,
     std::uint32_t best_node = 0;
     std::uint32_t best_end = i;
     for (std::uint32_t j = i; j < sentence.last; ++j) {
-      const auto it = nodes_[node].next.find(tokens[j].word);
-      if (it == nodes_[node].next.end()) break;
-      node = it->second;
+      node = next(node, tokens[j].word);
+      if (node == 0) break;
       const auto fits = [&](const Payload& p) {
         if (p.upper && !tokens[i].upper && !(tokens[i].capital && tokens[i].word.size() >= 3))
           return false;
@@ -152,12 +180,12 @@ std::vector<NameHit> Gazetteer::find(std::u32string_view, const Tokens& tokens,
         if (p.capital_end && tokens[i].opens && !tokens[j].capital) return false;
         return !p.capital || tokens[i].capital || p.use == NameUse::adjective;
       };
-      if (std::any_of(nodes_[node].payloads.begin(), nodes_[node].payloads.end(), fits)) {
+      if (std::any_of(payloads_[node].begin(), payloads_[node].end(), fits)) {
         best_node = node;
         best_end = j + 1;
       }
     }
-    for (const Payload& p : nodes_[best_node].payloads)
+    for (const Payload& p : payloads_[best_node])
       if (best_end > i && (!p.capital || tokens[i].capital || p.use == NameUse::adjective))
         out.push_back({i, best_end, p.entry, p.use, p.weak, p.family});
     i = std::max(best_end, i + 1);

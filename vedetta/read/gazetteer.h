@@ -2,12 +2,14 @@
 // places, organisations, office holders, weapons and brands, laws, events; one table per language.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "vedetta/core/datapack.h"
+#include "vedetta/core/numbering.h"
 #include "vedetta/model/mention.h"
 #include "vedetta/read/token.h"
 
@@ -60,19 +62,23 @@ class Gazetteer {
     bool capital;      // must begin with a capital
     bool capital_end;  // its last word has one too
   };
-  struct Node {
-    std::unordered_map<std::string, std::uint32_t> next;
-    std::vector<Payload> payloads;
-  };
+  // The node that a word leads to from a node; 0 = none.
+  std::uint32_t next(std::uint32_t node, const std::string& word) const;
   void add(const std::string& name, Payload payload, const TokenRules& rules);
   Status add_states(const DataPack& data, const std::string& language, const TokenRules& rules);
   Status add_file(const DataPack& data, const std::string& file, const std::string& table,
                   model::MentionType type, const std::string& language, const TokenRules& rules);
 
-  std::vector<Node> nodes_{1};
+  std::vector<std::vector<Payload>> payloads_{1};  // by node
+  PairNumbers children_;                           // of a node by a word
+  WordNumbers words_;
   std::vector<GazetteerEntry> entries_;
   std::unordered_map<std::string, std::uint32_t> by_id_;
   std::unordered_map<std::string, std::string> offices_;  // state and office → id
 };
+
+// The English name of each entry, by id. Needs no language loaded.
+using GazetteerCaptions = std::map<std::string, std::string, std::less<>>;
+Result<GazetteerCaptions> gazetteer_captions(const DataPack& data);
 
 }  // namespace vedetta::read

@@ -11,10 +11,10 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "vedetta/core/datapack.h"
+#include "vedetta/core/numbering.h"
 #include "vedetta/read/morphology.h"
 #include "vedetta/read/token.h"
 
@@ -56,33 +56,37 @@ class Lexicon {
   bool is_in(ClassId group, std::string_view prefix) const;  // "goods." …
 
  private:
-  struct Edge {
-    std::uint32_t node;
+  // A word as a form of an element ("sent" of v:send, "of" of @prep.of).
+  struct Use {
+    std::uint32_t element;
     std::uint16_t features;
     bool head;
     bool verb;
+  };
+  struct Edge {
+    std::uint32_t node;
+    std::uint32_t use;
+    auto operator<=>(const Edge&) const = default;
   };
   struct Ending {
     std::uint32_t entry;
     ClassId group;
   };
   struct Node {
-    std::unordered_map<std::uint32_t, std::vector<Edge>> edges;  // by word id
-    std::map<std::string, std::uint32_t> children;               // by element, while building
     std::vector<Ending> endings;
     std::uint32_t gap = 0;  // node reached over a gap; 0 = none
   };
+  struct Builder;
   struct Walk;
 
-  Status add(const std::string& group, const std::string& pattern, const std::string& where,
-             const Morphology& morphology, const Value& all);
-  std::uint32_t child(std::uint32_t node, const std::string& element, const Morphology& morphology,
-                      const Value& all);
-  std::uint32_t intern(const std::string& word);
+  void edges_of(std::uint32_t node, std::uint32_t word, std::vector<Edge>& out) const;
   void walk(Walk& state, std::uint32_t node, std::uint32_t at, LexMatch match) const;
 
   std::vector<Node> nodes_{1};
-  std::unordered_map<std::string, std::uint32_t> words_;
+  PairNumbers children_;  // of a node by an element
+  WordNumbers words_;
+  std::vector<std::uint32_t> first_use_;  // by word; one more at the end
+  std::vector<Use> uses_;
   std::vector<LexEntry> entries_;
   std::vector<std::string> names_;
   std::map<std::string, ClassId, std::less<>> ids_;

@@ -115,12 +115,11 @@ Result<Morphology> Morphology::from(const Value& toml, const std::string& file) 
   return m;
 }
 
-std::string Morphology::joined(const std::string& stem, const Suffix& suffix,
-                               const Paradigm& paradigm) const {
-  if (suffix.text.empty()) return stem;
-  const char first = suffix.text[0];
+// The stem as a suffix of that first letter finds it: its last letters may change.
+std::string Morphology::stem_before(char first, const std::string& stem,
+                                    const Paradigm& paradigm) const {
   if (double_before_.find(first) != std::string::npos && doubling_.contains(stem))
-    return stem + stem.back() + suffix.text;
+    return stem + stem.back();
   for (const Join& join : joins_) {
     if (!join.ending.empty() && join.ending != paradigm.ending) continue;
     if (join.before.find(first) == std::string::npos || !ends_as(stem, join.stem)) continue;
@@ -134,38 +133,47 @@ std::string Morphology::joined(const std::string& stem, const Suffix& suffix,
       c = join.stem.find('C', c);
       out += stem[kept + c++];
     }
-    return out + suffix.text;
+    return out;
   }
-  return stem + suffix.text;
+  return stem;
 }
 
-std::vector<Form> Morphology::inflect(const std::vector<Paradigm>& paradigms,
-                                      const Table& irregular, std::string_view lemma) const {
-  std::vector<Form> out;
+void Morphology::inflect(const std::vector<Paradigm>& paradigms, const Table& irregular,
+                         std::string_view lemma, const EachForm& each) const {
   std::uint16_t replaced = kNone;  // features for which the irregular forms stand alone
-  if (const auto it = irregular.find(lemma); it != irregular.end()) {
-    out = it->second;
-    for (const Form& f : out) replaced = static_cast<std::uint16_t>(replaced | f.features);
-  }
+  const auto it = irregular.find(lemma);
+  if (it != irregular.end())
+    for (const Form& f : it->second) {
+      replaced = static_cast<std::uint16_t>(replaced | f.features);
+      each(f.word, f.features);
+    }
   for (const Paradigm& p : paradigms) {
     if (!lemma.ends_with(p.ending)) continue;
     if (!p.only.empty() && std::find(p.only.begin(), p.only.end(), lemma) == p.only.end()) continue;
     const std::string stem(lemma.substr(0, lemma.size() - p.ending.size()));
-    for (const Suffix& suffix : p.suffixes)
-      if ((suffix.features & replaced) == 0 || suffix.features == kNone)
-        merge(out, {joined(stem, suffix, p), suffix.features});
-    return out;
+    std::vector<std::pair<char, std::string>> stems;  // by the suffix's first letter
+    std::string word;
+    for (const Suffix& suffix : p.suffixes) {
+      if ((suffix.features & replaced) != 0 && suffix.features != kNone) continue;
+      const char first = suffix.text.empty() ? '\0' : suffix.text[0];
+      auto known =
+          std::find_if(stems.begin(), stems.end(), [&](const auto& s) { return s.first == first; });
+      if (known == stems.end())
+        known = stems.insert(known, {first, first ? stem_before(first, stem, p) : stem});
+      word.assign(known->second).append(suffix.text);
+      each(word, suffix.features);
+    }
+    return;
   }
-  if (out.empty()) out.push_back({std::string(lemma), kNone});
-  return out;
+  if (it == irregular.end() || it->second.empty()) each(std::string(lemma), kNone);
 }
 
-std::vector<Form> Morphology::forms(std::string_view element) const {
-  if (element.starts_with("v:")) return inflect(verbs_, irregular_verbs_, element.substr(2));
-  if (element.starts_with("n:")) return inflect(nouns_, irregular_nouns_, element.substr(2));
+void Morphology::forms(std::string_view element, const EachForm& each) const {
+  if (element.starts_with("v:")) return inflect(verbs_, irregular_verbs_, element.substr(2), each);
+  if (element.starts_with("n:")) return inflect(nouns_, irregular_nouns_, element.substr(2), each);
   if (element.starts_with("a:"))
-    return inflect(adjectives_, irregular_adjectives_, element.substr(2));
-  return {{std::string(element), kNone}};
+    return inflect(adjectives_, irregular_adjectives_, element.substr(2), each);
+  each(std::string(element), kNone);
 }
 
 }  // namespace vedetta::read

@@ -1,8 +1,9 @@
 // Inflected forms of verbs, nouns and adjectives, generated from a language's morphology.toml.
-//   for (const Form& f : morphology.forms("v:send")) use(f.word, f.features);   // send sends sent
-//   …
+//   morphology.forms("v:send", [&](const std::string& word, std::uint16_t features) { … });
+//   // send, sends, sent, sent, sending
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -37,8 +38,10 @@ struct Form {
 class Morphology {
  public:
   static Result<Morphology> from(const Value& toml, const std::string& file);
-  // Forms of "v:lemma", "n:lemma", "a:lemma"; a word without prefix is its only form.
-  std::vector<Form> forms(std::string_view element) const;
+  using EachForm = std::function<void(const std::string& word, std::uint16_t features)>;
+  // Forms of "v:lemma", "n:lemma", "a:lemma"; a word without prefix is its only form. A word that
+  // is several forms comes several times.
+  void forms(std::string_view element, const EachForm& each) const;
 
  private:
   struct Suffix {
@@ -59,9 +62,9 @@ class Morphology {
   using Table = std::map<std::string, std::vector<Form>, std::less<>>;
 
   static Result<std::vector<Paradigm>> paradigms(const Value& rows, const std::string& file);
-  std::vector<Form> inflect(const std::vector<Paradigm>& paradigms, const Table& irregular,
-                            std::string_view lemma) const;
-  std::string joined(const std::string& stem, const Suffix& suffix, const Paradigm& paradigm) const;
+  void inflect(const std::vector<Paradigm>& paradigms, const Table& irregular,
+               std::string_view lemma, const EachForm& each) const;
+  std::string stem_before(char first, const std::string& stem, const Paradigm& paradigm) const;
 
   std::vector<Paradigm> verbs_, nouns_, adjectives_;
   std::vector<Join> joins_;

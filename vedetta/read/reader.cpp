@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
+#include <set>
 
 #include "vedetta/read/internal/document.h"
 #include "vedetta/read/internal/document_date.h"
@@ -17,7 +19,18 @@ struct Reader::State {
   ListNames list_names;
   Frames frames;
   Calibration calibration;
-  std::map<std::string, std::shared_ptr<const Language>> languages;
+  std::set<std::string, std::less<>> known;
+  std::mutex mutex;  // of what is loaded when it is first asked for
+  std::map<std::string, std::shared_ptr<const Language>, std::less<>> languages;
+  std::optional<GazetteerCaptions> captions;
+
+  Result<std::shared_ptr<const Language>> language(const std::string& code) {
+    const std::lock_guard lock(mutex);
+    std::shared_ptr<const Language>& kept = languages[code];
+    if (kept) return kept;
+    VEDETTA_TRY(kept, Language::load(data, code));
+    return kept;
+  }
 };
 
 model::Span span_of(const DocumentWork& work, std::uint32_t first, std::uint32_t last) {
@@ -311,9 +324,8 @@ Result<Reader> Reader::open(const DataPack& data, ListNames list_names) {
   state->list_names = std::move(list_names);
   VEDETTA_TRY(state->frames, Frames::load(data));
   VEDETTA_TRY(state->calibration, Calibration::load(data));
-  for (const std::string& code : Language::known(data)) {
-    VEDETTA_TRY(state->languages[code], Language::load(data, code));
-  }
+  const auto known = Language::known(data);
+  state->known.insert(known.begin(), known.end());
   return Reader(std::move(state));
 }
 
@@ -363,8 +375,7 @@ Result<Reading> Reader::read(const Input& input) const {
   std::erase_if(listed, [&](const ListedName& n) {
     return n.start < input.body || overlaps(input.skipped, n.start, n.end);
   });
-  const auto it = state_->languages.find(input.language);
-  if (it == state_->languages.end()) {
+  if (!state_->known.contains(input.language)) {
     out.notes.push_back({"unknown-language",
                          fmt::format("no lexicon for the language \"{}\"; only listed names are "
                                      "looked for",
@@ -373,11 +384,12 @@ Result<Reading> Reader::read(const Input& input) const {
     out.mentions = listed_mentions(input, listed);
     return out;
   }
+  VEDETTA_TRY(const auto language, state_->language(input.language));
   DocumentWork work;
   work.input = &input;
   work.frames = &state_->frames;
   work.calibration = &state_->calibration;
-  work.language = it->second.get();
+  work.language = language.get();
   work.tokens =
       tokenise(input.text->points, input.body,
                static_cast<std::uint32_t>(input.text->points.size()), work.language->spelling);
@@ -397,16 +409,22 @@ Result<Reading> Reader::read(const Input& input) const {
   return out;
 }
 
-std::string Reader::state_of(std::string_view id) const {
-  for (const auto& [code, language] : state_->languages)
-    if (const GazetteerEntry* entry = language->gazetteer.by_id(id)) return entry->state;
-  return {};
+Status Reader::load_languages() const {
+  for (const std::string& code : state_->known) {
+    const auto loaded = state_->language(code);
+    if (!loaded) return loaded.error();
+  }
+  return ok_status();
 }
 
 std::string Reader::caption_of(std::string_view id) const {
-  for (const auto& [code, language] : state_->languages)
-    if (const GazetteerEntry* entry = language->gazetteer.by_id(id)) return entry->caption;
-  return {};
+  const std::lock_guard lock(state_->mutex);
+  if (!state_->captions) {
+    auto loaded = gazetteer_captions(state_->data);
+    state_->captions = loaded ? *std::move(loaded) : GazetteerCaptions();
+  }
+  const auto it = state_->captions->find(id);
+  return it == state_->captions->end() ? std::string() : it->second;
 }
 
 Fixed Reader::clear_threshold() const {

@@ -65,9 +65,12 @@ class Reader {
   Reader& operator=(Reader&&) noexcept;
   ~Reader();
 
+  // A language is loaded when the first text in it comes, and its faults (bad_data_file) are told
+  // then. May be called from several threads.
   Result<Reading> read(const Input& input) const;
-  // The state of an entity the gazetteer knows ("org:kremlin" → "gpe:RU"); empty when unknown.
-  std::string state_of(std::string_view id) const;
+  // Loads every language now: what is faulty in any of them.
+  Status load_languages() const;
+  // The English name of an entry of the gazetteer; empty when unknown.
   std::string caption_of(std::string_view id) const;
   // The confidence from which a claim counts as clear, by the calibration.
   Fixed clear_threshold() const;

@@ -1,0 +1,121 @@
+// Numbers for things met often, from 0 in order of first sight: words, and pairs of numbers. Flat
+// tables: one block of memory each, so that a hundred thousand words cost milliseconds to take in
+// and nothing to give back.
+//   WordNumbers words;
+//   words.add("shell");                                   // 0
+//   if (const auto n = words.find("shell")) use(*n);
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "vedetta/core/hash.h"
+
+namespace vedetta {
+
+class WordNumbers {
+ public:
+  std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size()); }
+  std::string_view operator[](std::uint32_t number) const {
+    const std::uint32_t begin = number == 0 ? 0 : ends_[number - 1];
+    return std::string_view(letters_).substr(begin, ends_[number] - begin);
+  }
+  std::optional<std::uint32_t> find(std::string_view word) const {
+    if (slots_.empty()) return std::nullopt;
+    const std::uint32_t found = slots_[slot_of(word, hash_of(word))].number;
+    return found == kNone ? std::nullopt : std::optional(found);
+  }
+  std::uint32_t add(std::string_view word) {
+    if (2 * ends_.size() >= slots_.size()) grow();
+    const std::uint32_t hash = hash_of(word);
+    Slot& slot = slots_[slot_of(word, hash)];
+    if (slot.number != kNone) return slot.number;
+    slot = {hash, size()};
+    letters_ += word;
+    ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
+    return slot.number;
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t number = kNone;
+  };
+
+  static std::uint32_t hash_of(std::string_view word) {
+    return static_cast<std::uint32_t>(xxh3(word));
+  }
+  std::size_t slot_of(std::string_view word, std::uint32_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = hash & mask;
+    while (slots_[at].number != kNone &&
+           (slots_[at].hash != hash || (*this)[slots_[at].number] != word))
+      at = (at + 1) & mask;
+    return at;
+  }
+  void grow() {
+    const std::vector<Slot> old = std::move(slots_);
+    slots_.assign(old.empty() ? 64 : 2 * old.size(), Slot{});
+    const std::size_t mask = slots_.size() - 1;
+    for (const Slot& slot : old) {
+      if (slot.number == kNone) continue;
+      std::size_t at = slot.hash & mask;
+      while (slots_[at].number != kNone) at = (at + 1) & mask;
+      slots_[at] = slot;
+    }
+  }
+
+  std::string letters_;
+  std::vector<std::uint32_t> ends_;
+  std::vector<Slot> slots_;  // a power of two, at most half full
+};
+
+// A number for a pair of numbers; which one is the caller's choice.
+class PairNumbers {
+ public:
+  std::optional<std::uint32_t> find(std::uint32_t first, std::uint32_t second) const {
+    if (slots_.empty()) return std::nullopt;
+    const Slot& slot = slots_[slot_of(first, second)];
+    return slot.number == kNone ? std::nullopt : std::optional(slot.number);
+  }
+  // The number the pair has, or else is given now (not 0xFFFFFFFF).
+  std::uint32_t add(std::uint32_t first, std::uint32_t second, std::uint32_t number) {
+    if (2 * count_ >= slots_.size()) grow();
+    Slot& slot = slots_[slot_of(first, second)];
+    if (slot.number != kNone) return slot.number;
+    slot = {first, second, number};
+    ++count_;
+    return number;
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  struct Slot {
+    std::uint32_t first = 0;
+    std::uint32_t second = 0;
+    std::uint32_t number = kNone;
+  };
+
+  std::size_t slot_of(std::uint32_t first, std::uint32_t second) const {
+    const std::uint64_t pair = std::uint64_t{first} << 32 | second;
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = (pair * 0x9E3779B97F4A7C15) >> 32 & mask;
+    while (slots_[at].number != kNone && (slots_[at].first != first || slots_[at].second != second))
+      at = (at + 1) & mask;
+    return at;
+  }
+  void grow() {
+    const std::vector<Slot> old = std::move(slots_);
+    slots_.assign(old.empty() ? 64 : 2 * old.size(), Slot{});
+    for (const Slot& slot : old)
+      if (slot.number != kNone) slots_[slot_of(slot.first, slot.second)] = slot;
+  }
+
+  std::vector<Slot> slots_;  // a power of two, at most half full
+  std::size_t count_ = 0;
+};
+
+}  // namespace vedetta
