@@ -70,10 +70,11 @@ function(vedetta_fuzzers library fuzzers)
   endforeach()
 endfunction()
 
-# vedetta_embed(library symbol file): a library that holds the file's bytes from `symbol` to
-# `symbol`_end, on a 16-byte boundary.
-function(vedetta_embed library symbol file)
-  set(source ${CMAKE_BINARY_DIR}/${symbol}.S)
+# vedetta_embed(name file): a library vedetta_embedded_<name> that holds the file's bytes from the
+# symbol vedetta_embedded_<name> to vedetta_embedded_<name>_end, on a 16-byte boundary.
+function(vedetta_embed name file)
+  set(symbol vedetta_embedded_${name})
+  set(source ${CMAKE_BINARY_DIR}/embedded_${name}.S)
   file(CONFIGURE OUTPUT ${source} @ONLY CONTENT
 ".section .rodata
 .global @symbol@
@@ -85,6 +86,6 @@ function(vedetta_embed library symbol file)
 .byte 0
 .section .note.GNU-stack,\"\",%progbits
 ")
-  add_library(${library} STATIC ${source})
+  add_library(${symbol} STATIC ${source})
   set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS ${file})
 endfunction()

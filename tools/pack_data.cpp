@@ -1,5 +1,5 @@
-// pack_data FOLDER OUT: data/** as one hashed block, its TOML files also as trees (the format stands
-// in vedetta/core/datapack.cpp). A TOML file that is faulty stops the build with file and line.
+// pack_data FOLDER OUT: data/** as one hashed block, its TOML files also as trees (the format is in
+// vedetta/core/datapack.cpp). A TOML file that is faulty stops the build with file and line.
 #include <fmt/format.h>
 
 #include <filesystem>

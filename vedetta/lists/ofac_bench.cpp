@@ -1,12 +1,8 @@
 // What `lists add` of OFAC's set of 2021 costs beside merely parsing its CSV and hashing it. Both
-// sides begin with the same files on disk and are timed in turns; the ratio is the figure that
-// counts (bound: 3). The answer is checked: as many entries as SDN.CSV has rows, read back from the
-// store.
+// sides begin with the same files on disk; the ratio is the figure that counts (bound: 3). The
+// answer is checked: as many entries as SDN.CSV has rows, read back from the store.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <chrono>
 
 #include "vedetta/core/csv.h"
 #include "vedetta/core/file.h"
@@ -14,15 +10,10 @@
 #include "vedetta/lists/load.h"
 #include "vedetta/store/testing.h"
 #include "vedetta/testing/data.h"
+#include "vedetta/testing/ratio.h"
 
 namespace vedetta::lists {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double ms_since(Clock::time_point start) {
-  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
 
 std::vector<std::string> files_of(bool packed, const std::string& folder) {
   std::vector<std::string> out;
@@ -56,25 +47,21 @@ void load_ofac(benchmark::State& state) {
     return state.SkipWithError("no sample data");
   store::testing::TempFolder folder;
   const auto files = files_of(state.range(0) == 1, folder.path());
-  std::vector<double> mere;
-  std::vector<double> loads;
-  std::vector<double> ratios;
+  vedetta::testing::Ratio ratio;
   std::uint64_t round = 0;
+  std::size_t fields = 0;
   for (auto _ : state) {
     const std::string place = fmt::format("{}/store{}", folder.path(), round++);
     (void)store::Store::open(place);
-    auto start = Clock::now();
-    if (parse_and_hash(files) != 250297) return state.SkipWithError("the CSV has other fields");
-    mere.push_back(ms_since(start));
-    start = Clock::now();
-    {
-      auto store = store::Store::open(place);
-      const auto report = load_list(*store, "us_sdn", files, {.now = Instant(0)});
-      if (!report || report->version.entries != 8976)
-        return state.SkipWithError("the list did not load as it should");
-    }
-    loads.push_back(ms_since(start));
-    ratios.push_back(loads.back() / mere.back());
+    std::uint64_t entries = 0;
+    ratio.turn([&] { fields = parse_and_hash(files); },
+               [&] {
+                 auto store = store::Store::open(place);
+                 const auto report = load_list(*store, "us_sdn", files, {.now = Instant(0)});
+                 entries = report ? report->version.entries : 0;
+               });
+    if (fields != 250297) return state.SkipWithError("the CSV has other fields");
+    if (entries != 8976) return state.SkipWithError("the list did not load as it should");
     state.PauseTiming();
     auto store = store::Store::open(place);
     const auto entities = entities_of(*store, **store->current_list("us_sdn"));
@@ -82,15 +69,7 @@ void load_ofac(benchmark::State& state) {
       return state.SkipWithError("the store gives other entities back");
     state.ResumeTiming();
   }
-  // Pairs lie side by side in time, so that their ratio stands other load on the machine.
-  const auto median = [](std::vector<double> v) {
-    std::sort(v.begin(), v.end());
-    return v[v.size() / 2];
-  };
-  state.counters["mere_ms"] = median(mere);
-  state.counters["load_ms"] = median(loads);
-  state.counters["ratio"] = median(ratios);
-  state.counters["best_ratio"] = *std::min_element(ratios.begin(), ratios.end());
+  ratio.report(state);
 }
 BENCHMARK(load_ofac)->ArgName("gz")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->Iterations(15);
 

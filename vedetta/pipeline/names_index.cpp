@@ -8,8 +8,8 @@
 #include "vedetta/core/hash.h"
 #include "vedetta/lists/load.h"
 
-extern "C" const char vedetta_embedded_index[];
-extern "C" const char vedetta_embedded_index_end[];
+extern "C" const char vedetta_embedded_names[];
+extern "C" const char vedetta_embedded_names_end[];
 
 namespace vedetta::pipeline {
 namespace {
@@ -53,8 +53,8 @@ void keep(const fs::path& file, std::string_view bytes) {
 }  // namespace
 
 std::string_view shipped_index() {
-  return {vedetta_embedded_index,
-          static_cast<std::size_t>(vedetta_embedded_index_end - vedetta_embedded_index)};
+  return {vedetta_embedded_names,
+          static_cast<std::size_t>(vedetta_embedded_names_end - vedetta_embedded_names)};
 }
 
 Result<names::Index> names_index(const DataPack& data, const names::Knowledge& knowledge,

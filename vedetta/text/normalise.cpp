@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <map>
+#include <memory>
+#include <mutex>
 
 #include "vedetta/core/datapack.h"
 #include "vedetta/core/tsv.h"
@@ -81,35 +84,61 @@ struct Quick {
   bool boundary = false;  // nothing before it joins with it
 };
 constexpr char32_t kQuickEnd = 0x2500;
-using QuickTable = std::vector<Quick>;
+constexpr char32_t kPage = 0x100;
+using QuickPage = std::array<Quick, kPage>;
 
-const QuickTable& quick_table(Fold how) {
-  static const std::array<QuickTable, 2> tables = [] {
-    std::array<QuickTable, 2> made;
-    for (const Fold each : {Fold::compatible, Fold::plain}) {
-      QuickTable& table = made[static_cast<std::size_t>(each)];
-      table.resize(kQuickEnd);
-      std::u32string out;
-      for (char32_t point = 0; point < kQuickEnd; ++point) {
-        out.clear();
-        fold_segment({&point, 1}, each, out);
-        Quick& quick = table[point];
-        quick.boundary = icu::boundary_before(point);
-        quick.known = out.size() <= quick.out.size() && quick.boundary;
-        if (!quick.known) continue;
-        quick.size = static_cast<std::uint8_t>(out.size());
-        std::copy(out.begin(), out.end(), quick.out.begin());
-      }
+std::unique_ptr<const QuickPage> make_page(Fold how, char32_t first) {
+  auto page = std::make_unique<QuickPage>();
+  std::u32string out;
+  for (char32_t i = 0; i < kPage; ++i) {
+    const char32_t point = first + i;
+    out.clear();
+    fold_segment({&point, 1}, how, out);
+    Quick& quick = (*page)[i];
+    quick.boundary = icu::boundary_before(point);
+    quick.known = out.size() <= quick.out.size() && quick.boundary;
+    if (!quick.known) continue;
+    quick.size = static_cast<std::uint8_t>(out.size());
+    std::copy(out.begin(), out.end(), quick.out.begin());
+  }
+  return page;
+}
+
+// Made page by page, as texts need them: most stay within a script or two.
+class QuickTable {
+ public:
+  explicit QuickTable(Fold how) : how_(how) {}
+  const Quick& operator[](char32_t point) {  // point < kQuickEnd; from any thread
+    const std::size_t number = point / kPage;
+    const QuickPage* page = ready_[number].load(std::memory_order_acquire);
+    return (*(page ? page : make(number)))[point % kPage];
+  }
+
+ private:
+  const QuickPage* make(std::size_t number) {
+    const std::lock_guard lock(mutex_);
+    if (!pages_[number]) {
+      pages_[number] = make_page(how_, static_cast<char32_t>(number) * kPage);
+      ready_[number].store(pages_[number].get(), std::memory_order_release);
     }
-    return made;
-  }();
-  return tables[static_cast<std::size_t>(how)];
+    return pages_[number].get();
+  }
+
+  Fold how_;
+  std::mutex mutex_;
+  std::array<std::unique_ptr<const QuickPage>, kQuickEnd / kPage> pages_;
+  std::array<std::atomic<const QuickPage*>, kQuickEnd / kPage> ready_{};
+};
+
+QuickTable& quick_table(Fold how) {
+  static QuickTable compatible(Fold::compatible), plain(Fold::plain);
+  return how == Fold::compatible ? compatible : plain;
 }
 
 // Calls emit(folded code points, index of the first original one).
 template <class Emit>
 void fold_each(std::u32string_view text, Fold how, Emit emit) {
-  const QuickTable& quick = quick_table(how);
+  QuickTable& quick = quick_table(how);
   const auto starts_anew = [&](std::size_t i) {
     if (i == text.size()) return true;
     return text[i] < kQuickEnd ? quick[text[i]].boundary : icu::boundary_before(text[i]);
