@@ -104,3 +104,12 @@ command
 expect exit 3
 expect stdout "bad_data_file"
 expect stdout "unsc-9999.toml:2"
+
+story  A fault in the words of a language is told by the doctor, whatever language is read
+command
+  mkdir -p overlay/lang/en
+  printf '[say]\nv = = 3\n' > overlay/lang/en/cues.toml
+  vedetta doctor --data overlay
+expect exit 3
+expect stdout "bad_data_file"
+expect stdout "lang/en/cues.toml:2"
