@@ -68,8 +68,7 @@ Result<DataPack> DataPack::open(std::string_view block) {
                  "build or install vedetta again"};
   };
   if (block.size() < kHeader || block.substr(0, 4) != kMagic) return damaged();
-  if (fmt::format("{:016x}", xxh3(block.substr(kChecked))) != block.substr(4, 16))
-    return damaged();
+  if (fmt::format("{:016x}", xxh3(block.substr(kChecked))) != block.substr(4, 16)) return damaged();
   DataPack pack;
   pack.hash_ = std::string(block.substr(kChecked, 64));
   std::string_view rest = block.substr(kHeader);

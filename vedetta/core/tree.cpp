@@ -86,9 +86,12 @@ class Reader {
     std::uint64_t size = 0;
     std::string_view bytes;
     switch (kind) {
-      case Kind::null: return true;
+      case Kind::null:
+        return true;
       case Kind::no:
-      case Kind::yes: out = Value(kind == Kind::yes); break;
+      case Kind::yes:
+        out = Value(kind == Kind::yes);
+        break;
       case Kind::integer:
       case Kind::fixed:
         if (!number(size)) return false;
@@ -99,9 +102,12 @@ class Reader {
         if (!text(bytes)) return false;
         out = Value(bytes);
         break;
-      case Kind::array: return number(size) && items(size, out.mutable_array(), depth);
-      case Kind::object: return number(size) && members(size, out.mutable_object(), depth);
-      default: return false;
+      case Kind::array:
+        return number(size) && items(size, out.mutable_array(), depth);
+      case Kind::object:
+        return number(size) && members(size, out.mutable_object(), depth);
+      default:
+        return false;
     }
     out.set_line(line);
     return true;
