@@ -9,11 +9,11 @@ namespace vedetta::read {
 namespace {
 
 constexpr const char* kFile = "frames/frames.toml";
-constexpr std::array<const char*, 25> kSlots = {
+constexpr std::array<const char*, 26> kSlots = {
     "subject", "object",     "second", "to",       "from",           "by",   "with",
     "in",      "on",         "for",    "against",  "between",        "via",  "about",
     "of",      "possessive", "origin", "compound", "compound-party", "into", "clause",
-    "demonym", "object-of",  "after",  "vessels"};
+    "demonym", "object-of",  "after",  "vessels",  "place"};
 constexpr std::array<const char*, 7> kParties = {"party",  "agent", "person", "host",
                                                  "vessel", "named", "ruler"};
 
@@ -111,6 +111,7 @@ Result<Frames> Frames::load(const DataPack& data) {
     f.object_nouns = row["object_nouns"].strings();
     f.weak_needs = all_of(row["weak_needs"]);
     f.unless = row["unless"].string();
+    f.symmetric = row["symmetric"].boolean();
     f.absorbs = row["absorbs"].string();
     out.frames.push_back(std::move(f));
   }

@@ -34,7 +34,8 @@ enum class Slot : std::uint8_t {
   demonym,
   object_of,
   after,
-  vessels
+  vessels,
+  place
 };
 
 const char* to_string(Slot slot);
@@ -60,7 +61,8 @@ struct Frame {
   std::vector<std::vector<std::string>> needs, verb_needs, noun_needs, weak_needs;
   std::vector<std::string> object_nouns;  // classes one of which must be the verb's object
   std::string unless;                     // predicate that takes precedence on the same trigger
-  std::string absorbs;  // act of the same sentence whose counterpart it takes over
+  bool symmetric = false;  // who gives is not said: the sanctioned state takes its natural side
+  std::string absorbs;     // act of the same sentence whose counterpart it takes over
 };
 
 // A group that nouns name ("hackers"), of data/frames/groups.toml.

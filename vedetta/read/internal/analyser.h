@@ -57,6 +57,7 @@ class Analyser {
   bool verb_here(std::uint32_t token) const;
   bool noun_context(std::uint32_t token) const;
   bool between_subject_and_object(std::uint32_t token) const;
+  bool after_adjective(std::uint32_t token) const;
   bool governed_name(std::uint32_t token) const;
   bool verb_idiom(std::uint32_t token) const;
   bool name_of_month(std::uint32_t token) const;

@@ -206,6 +206,14 @@ std::vector<std::int32_t> Matcher::object(std::uint32_t verb, int depth) const {
   return out;
 }
 
+// "a Russian military plane": whose it is, where a name stands before it.
+std::vector<Referent> Matcher::owner_of(std::int32_t noun) const {
+  for (const Filler& g : a_.fillers)
+    if (g.relation == Relation::possessive && g.owner == noun && g.kind == FillerKind::entity)
+      return {Referent{g.link, g.type, g.origin, g.mention}};
+  return {};
+}
+
 // Who a noun like "officials", "hackers" stands for: the state or organisation beside it, or a
 // group.
 std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
@@ -217,7 +225,7 @@ std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
   if (kind->nobody) {  // "a North Korean firm": nobody is named, but whose it is
     if (f.item == "group.vessels" && definite(f.first))
       if (auto ships = discourse_.last_named(model::MentionType::ves); !ships.empty()) return ships;
-    if (f.origin.empty()) return {};
+    if (f.origin.empty()) return owner_of(index);
     return {{f.origin, model::MentionType::gpe, f.origin, -1}};
   }
   std::vector<Referent> beside;

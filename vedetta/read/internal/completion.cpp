@@ -63,6 +63,11 @@ class Completion {
                !(raw.*other_of(role)).empty() && named_) {
       // The other side has the natural role: the flow goes the other way.
       give(i, role, {state, MentionType::gpe, state, -1}, "by the other side");
+    } else if (const RawClaim* theft =
+                   work_.claims[i].raw.predicate == "crypto-laundering" && role == &RawClaim::actor
+                       ? nearest_theft(i)
+                       : nullptr) {
+      for (const RoleFiller& r : theft->actor) give(i, role, r.who, "who stole it");
     } else if (const Referent* partner = partner_of(i, role)) {
       give(i, role, *partner, "the other side so far");
     }
@@ -117,6 +122,21 @@ class Completion {
     return best;
   }
 
+  // What is laundered was stolen: by whom the nearest theft names.
+  const RawClaim* nearest_theft(std::size_t i) const {
+    const std::uint32_t own = work_.claims[i].raw.sentence;
+    const RawClaim* best = nullptr;
+    std::uint32_t nearest = kReach;
+    for (const DraftClaim& d : work_.claims) {
+      if (d.drop || d.raw.predicate != "crypto-theft" || d.raw.actor.empty()) continue;
+      const std::uint32_t gap = d.raw.sentence <= own ? own - d.raw.sentence : d.raw.sentence - own;
+      if (gap > nearest) continue;
+      best = &d.raw;
+      nearest = gap;
+    }
+    return best;
+  }
+
   // Whether the document names the sanctioned state at all.
   bool names(const std::string& state) const {
     const auto& names = work_.names;
@@ -136,13 +156,14 @@ class Completion {
     const Referent* best = nullptr;
     std::uint32_t nearest = kReach;
     for (const DraftClaim& d : work_.claims) {
-      if (d.drop || !work_.frames->completed.contains(d.raw.predicate)) continue;
+      const bool ties = d.raw.predicate == "cooperation";
+      if (d.drop || (!ties && !work_.frames->completed.contains(d.raw.predicate))) continue;
       const std::uint32_t gap = d.raw.sentence <= raw.sentence
                                     ? raw.sentence - d.raw.sentence
                                     : (d.raw.sentence - raw.sentence) * 2;
       if (gap > nearest) continue;
       for (const Role side : {&RawClaim::actor, &RawClaim::counterpart}) {
-        if (!holds(d.raw.*other_of(side), state)) continue;
+        if (!holds(d.raw.*other_of(side), state) && !(ties && holds(d.raw.*side, state))) continue;
         for (const RoleFiller& r : d.raw.*side)
           if (r.who.type == MentionType::gpe && r.who.link != state) {
             best = &r.who;

@@ -195,6 +195,9 @@ void Analyser::find_fillers() {
     const LexMatch* pronoun = longest(i, "pron.");
     if (!pronoun) pronoun = longest(i, "poss.");
     if (pronoun && name_follows(*pronoun)) pronoun = nullptr;
+    for (const LexMatch* m : classes_.starts[at(i)])  // "IT workers" are more than "it"
+      if (pronoun && !m->verb && !m->gapped && m->last > pronoun->last && noun_class(*m))
+        pronoun = nullptr;
     const LexMatch* det = longest(i, "det.");
     const bool clitic = pronoun && lexicon_.name(pronoun->group) == "pron.dative";
     const bool before_verb = i + 1 < out_.sentence.last && verb_at(i + 1) >= 0;

@@ -130,7 +130,28 @@ bool Matcher::organ(const Referent& who) const {
          contains(frames_.organs, mentions_[static_cast<std::size_t>(who.mention)].kind);
 }
 
+// "Russia's arms trade with North Korea": arms come from the state that the measures are about.
+void Matcher::take_sides(RawClaim& claim) const {
+  const auto it = frames_.completed.find(claim.predicate);
+  if (it == frames_.completed.end() || it->second.empty()) return;
+  const auto holds = [&](const std::vector<RoleFiller>& role) {
+    return std::any_of(role.begin(), role.end(),
+                       [&](const RoleFiller& r) { return r.who.link == frames_.sanctioned; });
+  };
+  const bool actor = it->second == "actor";
+  if (claim.actor.size() > 1 && claim.counterpart.empty() && holds(claim.actor)) {
+    auto other = std::partition(claim.actor.begin(), claim.actor.end(), [&](const RoleFiller& r) {
+      return (r.who.link == frames_.sanctioned) == actor;
+    });
+    claim.counterpart.assign(other, claim.actor.end());
+    claim.actor.erase(other, claim.actor.end());
+  } else if (holds(actor ? claim.counterpart : claim.actor)) {
+    std::swap(claim.actor, claim.counterpart);
+  }
+}
+
 void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
+  if (frame.symmetric) take_sides(claim);
   if (claim.item.empty() && frame.default_goods != "last-petroleum")
     claim.item = frame.default_goods;
   if (claim.item.empty() && frame.default_goods == "last-petroleum") {
@@ -211,6 +232,18 @@ void Matcher::set_evidence(const Trigger& t, RawClaim& claim) const {
   while (claim.first + 1 < claim.last && trimmed(claim.first)) ++claim.first;
   while (claim.last > claim.first + 1 && tokens_[claim.last - 1].kind == TokenKind::punctuation)
     --claim.last;
+}
+
+// The goods of a slot, with those listed beside what they hold: "containers of shells and 100
+// missiles".
+std::vector<std::int32_t> Matcher::with_list(std::vector<std::int32_t> goods,
+                                             std::int32_t main) const {
+  const std::int32_t group = main >= 0 ? a_.fillers[static_cast<std::size_t>(main)].group : -1;
+  for (std::size_t i = 0; i < a_.fillers.size() && group >= 0; ++i)
+    if (a_.fillers[i].group == group && a_.fillers[i].kind == FillerKind::goods &&
+        !contains(goods, static_cast<std::int32_t>(i)))
+      goods.push_back(static_cast<std::int32_t>(i));
+  return goods;
 }
 
 void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawClaim>& out) const {
@@ -294,7 +327,7 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   set_evidence(t, claim);
   out.push_back(claim);
   // Further goods with figures of their own are claims of their own.
-  for (const std::int32_t g : goods) {
+  for (const std::int32_t g : with_list(goods, claim.goods)) {
     const Filler& f = a_.fillers[static_cast<std::size_t>(g)];
     if (g == claim.goods || f.quantity < 0 || f.quantity == claim.quantity || !people.empty())
       continue;

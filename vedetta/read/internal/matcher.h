@@ -85,6 +85,7 @@ class Matcher {
   bool apposed(std::int32_t earlier, std::size_t later) const;
   std::vector<std::int32_t> surface_object(std::uint32_t verb) const;
   std::vector<Referent> refer_group(std::int32_t filler) const;
+  std::vector<Referent> owner_of(std::int32_t noun) const;
   std::vector<Referent> refer_pronoun(std::int32_t filler, Party type) const;
   std::vector<Referent> states_so_far(std::int32_t filler) const;
   std::vector<Referent> company(const Filler& phrase) const;
@@ -105,6 +106,7 @@ class Matcher {
   std::vector<std::int32_t> find_goods(const Frame& frame, const Trigger& trigger) const;
   std::vector<std::int32_t> find_people(const Frame& frame, const Trigger& trigger) const;
   bool organ(const Referent& who) const;
+  void take_sides(RawClaim& claim) const;
   bool listed(const Referent& who) const;
   bool names_resolution() const;
   bool robs_exchange(const RawClaim& claim) const;
@@ -126,6 +128,7 @@ class Matcher {
   bool definite(std::uint32_t token) const;
   std::int32_t money_near(const Trigger& trigger) const;
   std::int32_t content_of(std::int32_t filler) const;
+  std::vector<std::int32_t> with_list(std::vector<std::int32_t> goods, std::int32_t main) const;
   void set_evidence(const Trigger& trigger, RawClaim& claim) const;
 
   const Frames& frames_;

@@ -47,9 +47,14 @@ std::vector<std::int32_t> Matcher::governed(const Trigger& t, Relation relation)
   if (relation == Relation::from && next < a_.segments.size() &&
       a_.segments[next].link == Link::participial)
     last = a_.segments[next].last;  // "went to X, leaving from Y"
+  std::uint32_t resumed = 0;  // "carried X, paid for in bitcoin, from Y to Z": after the comma
+  if (next < a_.segments.size() && a_.segments[next].link == Link::participial)
+    for (std::uint32_t x = a_.segments[next].first + 1; x < a_.segments[next].last; ++x)
+      if (tokens_[x].word == "," && resumed == 0) resumed = x;
   for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
     const Filler& f = a_.fillers[i];
-    if (f.relation != relation || f.first < t.first || f.last > last) continue;
+    const bool after = resumed != 0 && f.first > resumed && f.last <= a_.segments[next].last;
+    if (f.relation != relation || f.first < t.first || (f.last > last && !after)) continue;
     if (t.noun >= 0 && f.first < t.token) continue;
     out.push_back(static_cast<std::int32_t>(i));
   }
@@ -180,6 +185,18 @@ std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
             a_.fillers[i].first <= t.token + 6 &&
             (a_.fillers[i].kind == FillerKind::goods || frames_.group(a_.fillers[i].item)))
           return {static_cast<std::int32_t>(i)};
+      return out;
+    case Slot::place:
+      for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+        const Filler& f = a_.fillers[i];
+        const bool where = f.type == model::MentionType::loc || f.type == model::MentionType::fac ||
+                           f.type == model::MentionType::gpe;
+        const bool tied =
+            f.relation == Relation::in || f.relation == Relation::of || f.relation == Relation::on;
+        if (f.kind == FillerKind::entity && where && tied && f.first >= t.token &&
+            f.last <= t.last && f.origin != frames_.sanctioned)
+          out.push_back(static_cast<std::int32_t>(i));
+      }
       return out;
     case Slot::vessels:
       for (std::size_t i = 0; i < a_.fillers.size(); ++i)

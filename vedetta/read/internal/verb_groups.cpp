@@ -81,8 +81,19 @@ bool Analyser::verb_here(std::uint32_t token) const {
         is(before, "neg.") || is(before, "refl."))
       return true;
   }
-  if (!noun) return true;
+  if (!noun) return !after_adjective(token);
   return between_subject_and_object(token);
+}
+
+// "under false names", "the cheap imports": a word the lexicon takes for nothing else stands
+// between a determiner or adposition and this one.
+bool Analyser::after_adjective(std::uint32_t token) const {
+  if (language_.pro_drop || token < out_.sentence.first + 2) return false;
+  const std::uint32_t before = token - 1;
+  if (tokens_[before].kind != TokenKind::word || in_name(before)) return false;
+  for (const LexMatch* m : classes_.starts[at(before)])
+    if (!lexicon_.is_in(m->group, "false.") && !lexicon_.is_in(m->group, "title.")) return false;
+  return is(before - 1, "prep.") || is(before - 1, "det.") || is(before - 1, "poss.");
 }
 
 // A word that is both noun and verb: a verb when somebody stands before it and something after it,
