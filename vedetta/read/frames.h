@@ -35,7 +35,8 @@ enum class Slot : std::uint8_t {
   object_of,
   after,
   vessels,
-  place
+  place,
+  ascribed
 };
 
 const char* to_string(Slot slot);

@@ -33,14 +33,15 @@ Value quantity_value(const model::Quantity& q, const Input& input) {
   return out;
 }
 
-Value findings_value(const std::vector<model::Finding>& findings) {
+// The rows that must be named, or those that may be besides.
+Value findings_value(const std::vector<model::Finding>& findings, bool core) {
   Value::Array out;
   for (const model::Finding& f : findings) {
+    if (f.core != core) continue;
     Value row;
     row.set("measure", f.measure);
     row.set("outcome", model::to_string(f.outcome));
     if (!f.blocked_by.empty()) row.set("blocked_by", f.blocked_by);
-    if (!f.core) row.set("also", true);
     out.push_back(std::move(row));
   }
   return out;
@@ -113,8 +114,10 @@ Value to_scheme(const Reading& reading, const Input& input, const std::string& n
   Value::Array claims;
   for (const Claim& c : reading.claims) {
     Value row = claim_value(c, ids[c.key], input, ids);
-    if (const auto it = findings.find(c.key); it != findings.end())
-      row.set("findings", findings_value(it->second));
+    if (const auto it = findings.find(c.key); it != findings.end()) {
+      row.set("findings", findings_value(it->second, true));
+      row.set("also", findings_value(it->second, false));
+    }
     claims.push_back(std::move(row));
   }
   out.set("claims", std::move(claims));

@@ -81,6 +81,7 @@ class Analyser {
   void add_pronoun(std::uint32_t token, const LexMatch& match);
   void relate();
   void free_subjects();
+  bool next_in_phrase(std::size_t index) const;
   void appose(std::size_t index);
   bool attributive(std::size_t index) const;
   bool including(std::uint32_t from, std::uint32_t to) const;
@@ -104,8 +105,10 @@ class Analyser {
   bool introduces_clause(std::uint32_t token, const VerbGroup& verb) const;
   bool set_off(std::uint32_t from, std::uint32_t verb) const;
   bool joins_fillers(std::uint32_t token, std::uint32_t verb) const;
+  bool names_speaker(std::uint32_t from, std::uint32_t to) const;
   bool is_aside(std::uint32_t verb, std::uint32_t& at) const;
   bool participle_before(std::uint32_t left, std::uint32_t right) const;
+  std::uint32_t after_aside(std::uint32_t aside, std::uint32_t next) const;
   void open_first();
   bool takes_complement(const VerbGroup& verb) const;
   std::int32_t last_free_filler(std::uint32_t from, std::uint32_t to) const;

@@ -131,12 +131,24 @@ std::vector<std::int32_t> Matcher::resumed(std::uint32_t verb) const {
   return {};
 }
 
+// "the use of missiles launched at X": what a participle right behind it was done to.
+std::int32_t Matcher::right_before(std::uint32_t from, std::uint32_t to) const {
+  for (std::size_t i = a_.fillers.size(); i-- > 0;) {
+    const Filler& f = a_.fillers[i];
+    if (f.first >= from && f.last <= to && to - f.last <= 1 && f.kind != FillerKind::pronoun)
+      return static_cast<std::int32_t>(i);
+  }
+  return -1;
+}
+
 // What stands in the subject's place, whatever the voice; inherited where the clause has none.
 std::vector<std::int32_t> Matcher::surface_subject(std::uint32_t verb, int depth) const {
   const std::int32_t s = segment_of_verb(verb);
   if (s < 0 || depth > kMaxDepth) return {};
   const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
   const VerbGroup& v = a_.verbs[verb];
+  if (v.reduced && segment.antecedent < 0)
+    if (const std::int32_t noun = right_before(segment.first, v.first); noun >= 0) return {noun};
   const std::int32_t own = free_before(segment.first, v.first);
   const bool first_participle = v.reduced && segment.antecedent < 0;
   if (own >= 0 && (v.finite || first_participle)) return group_of(own, segment.first, v.first);
@@ -192,7 +204,9 @@ std::vector<std::int32_t> Matcher::subject(std::uint32_t verb, int depth) const 
     const Filler& f = a_.fillers[i];
     const bool agent = f.relation == Relation::by ||
                        (language_.pro_drop && f.relation == Relation::from && f.first >= v.last);
-    if (f.first >= segment.first && f.last <= segment.last && agent)
+    // "the sending of drones by X was condemned": before the verb it belongs to the noun.
+    const bool nouns = f.relation == Relation::by && f.first < v.first && !v.reduced;
+    if (f.first >= segment.first && f.last <= segment.last && agent && !nouns)
       out.push_back(static_cast<std::int32_t>(i));
   }
   return out;

@@ -61,6 +61,10 @@ void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigg
     } else {
       std::int32_t group = -2;  // coordination of the first filler that fits; others are left out
       for (const std::int32_t filler : at_slot(slot, t)) {
+        // "X, head of Y, is accused": of Y, which stands before the verb, nothing is said.
+        const bool before = t.verb >= 0 && a_.fillers[static_cast<std::size_t>(filler)].last <=
+                                               a_.verbs[static_cast<std::size_t>(t.verb)].first;
+        if (slot == Slot::of && before && claim.predicate == "political-act") continue;
         const std::int32_t own = a_.fillers[static_cast<std::size_t>(filler)].group;
         if (group != -2 && (own < 0 || own != group)) continue;
         for (Referent who : refer(filler, type)) {

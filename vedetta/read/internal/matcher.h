@@ -79,6 +79,7 @@ class Matcher {
   std::vector<std::int32_t> surface_subject(std::uint32_t verb, int depth) const;
   std::int32_t free_before(std::uint32_t from, std::uint32_t to) const;
   bool blamed_for(const VerbGroup& verb) const;
+  std::int32_t right_before(std::uint32_t from, std::uint32_t to) const;
   std::int32_t last_party(std::uint32_t from, std::uint32_t to) const;
   std::vector<std::int32_t> controller(std::uint32_t verb, int depth) const;
   std::vector<std::int32_t> resumed(std::uint32_t verb) const;
@@ -99,6 +100,7 @@ class Matcher {
   std::vector<std::int32_t> noun_subject(const Trigger& trigger) const;
   std::vector<std::int32_t> possessors(const Trigger& trigger) const;
   std::vector<std::int32_t> inside_noun(const Trigger& trigger) const;
+  bool stands_at(Slot slot, const Filler& filler, const Trigger& trigger) const;
   std::vector<std::int32_t> inside_object(const Trigger& trigger) const;
   void fill_party(const std::vector<Slot>& slots, Party type, const Trigger& trigger,
                   const RawClaim& claim, std::vector<RoleFiller>& out) const;

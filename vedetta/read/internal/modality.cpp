@@ -22,7 +22,10 @@ class Hedges {
       claim.modality = Modality::asserted;
       return;
     }
+    in_condition();
     if (raw.verb >= 0) {
+      const auto v = static_cast<std::uint32_t>(raw.verb);
+      if (is(v, "offer.")) note(planned_, "an offer");
       own_verb(static_cast<std::uint32_t>(raw.verb), true);
       to_be_done(static_cast<std::uint32_t>(raw.verb));
       chain(static_cast<std::uint32_t>(raw.verb));
@@ -48,6 +51,17 @@ class Hedges {
   }
 
   bool is(std::uint32_t v, const char* group) const { return matcher_.verb_in(v, group); }
+
+  // "If X sold arms", "it is not clear whether X sent": nobody says that it happened.
+  void in_condition() {
+    const std::int32_t s = a_.segment_of(draft_.raw.trigger);
+    if (s < 0) return;
+    const Segment& own = a_.segments[static_cast<std::size_t>(s)];
+    for (const LexMatch& m : a_.matches)
+      if (lexicon_.name(m.group) == "if.sub" && m.first >= own.first && m.first <= own.first + 1 &&
+          m.first < draft_.raw.trigger)
+        note(conditional_, "a condition");
+  }
 
   // A noun before its verb is presupposed ("the use of X could help Y") unless the verb says that
   // it happens, ends or is done.

@@ -58,7 +58,8 @@ std::int32_t Analyser::antecedent(std::uint32_t before) const {
 // "after Russia vetoed it", "after meeting X"; not "after the talks, X said".
 bool Analyser::introduces_clause(std::uint32_t token, const VerbGroup& verb) const {
   if (verb.gerund || verb.infinitive) return true;
-  if (token + 1 >= verb.first || !verb.finite) return false;
+  if (!verb.finite) return false;
+  if (token + 1 == verb.first) return true;  // "come si comportano"
   for (std::uint32_t t = token + 1; t < verb.first; ++t)
     if (tokens_[t].kind == TokenKind::punctuation && tokens_[t].word != "'s") return false;
   std::size_t subjects = 0;
@@ -91,14 +92,40 @@ bool Analyser::joins_fillers(std::uint32_t token, std::uint32_t verb) const {
 bool Analyser::is_aside(std::uint32_t verb, std::uint32_t& at) const {
   const VerbGroup& v = out_.verbs[verb];
   if (!v.finite || verb + 1 >= out_.verbs.size() || !takes_complement(v)) return false;
-  if (v.last >= out_.sentence.last || tokens_[v.last].word != ",") return false;
+  const bool denies = std::any_of(v.matches.begin(), v.matches.end(), [&](const LexMatch& m) {
+    return lexicon_.is_in(m.group, "deny.");
+  });
+  if (denies) return false;
+  std::uint32_t end = v.last;  // after the verb, or after a subject behind it
+  const bool behind = v.first > out_.sentence.first && tokens_[v.first - 1].word == ",";
+  while (behind && end < out_.sentence.last && end < v.last + 6 && verb_at(end) < 0 &&
+         tokens_[end].kind != TokenKind::punctuation)
+    ++end;
+  if (end >= out_.sentence.last || tokens_[end].word != ",") return false;
   const std::uint32_t from = verb == 0 ? out_.sentence.first : out_.verbs[verb - 1].last;
+  if (behind && last_free_filler(from, v.first) >= 0 && names_speaker(v.last, end)) {
+    at = v.first - 1;  // "X, ha detto Kirby, ha inviato", "X, he said, …" with the subject behind
+    return true;
+  }
   for (std::uint32_t t = v.first; t > from; --t)
     if (tokens_[t - 1].word == ",") {
       at = t - 1;
       return last_free_filler(at, v.first) >= 0 && last_free_filler(from, at) >= 0;
     }
   return false;
+}
+
+// "…, ha detto Kirby, …": somebody, and nothing else, between a verb of saying and the comma.
+bool Analyser::names_speaker(std::uint32_t from, std::uint32_t to) const {
+  bool somebody = from == to;
+  for (const Filler& f : out_.fillers) {
+    if (f.first < from || f.last > to) continue;
+    const bool group = f.kind == FillerKind::noun && f.item.starts_with("group.");
+    const bool speaks = f.kind == FillerKind::entity || f.kind == FillerKind::pronoun || group;
+    if (!speaks || (f.relation != Relation::none && f.relation != Relation::of)) return false;
+    somebody = true;
+  }
+  return somebody;
 }
 
 // "missiles launched at X are of North Korean make": a past form before another finite verb, with
@@ -144,7 +171,7 @@ void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint3
       strong = t;
       strong_link = Link::adverbial;
     } else if (w == "“" || w == "«" || w == "\"" || w == "”" || w == "»") {
-      if (strong == 0 || complement) {
+      if (strong == 0) {
         strong = t;
         strong_link = complement ? Link::complement : Link::main;
       }
@@ -199,6 +226,13 @@ bool Analyser::participle_after(std::uint32_t left, std::uint32_t right) const {
   return last_free_filler(a.last, b.first) >= 0 && a.finite && !a.matches.empty();
 }
 
+// The comma that ends an aside; what goes on after it is the clause before it.
+std::uint32_t Analyser::after_aside(std::uint32_t aside, std::uint32_t next) const {
+  for (std::uint32_t t = out_.verbs[aside].last; t < out_.verbs[next].first; ++t)
+    if (tokens_[t].word == ",") return t;
+  return out_.verbs[next].first;
+}
+
 // The first verb's clause; an aside leaves the names before it to the clause that goes on after it.
 void Analyser::open_first() {
   std::uint32_t at = 0;
@@ -246,6 +280,8 @@ void Analyser::find_segments() {
     Segment next;
     if (is_aside(v, at))
       next.link = Link::aside;
+    else if (out_.segments.back().link == Link::aside)
+      at = after_aside(v - 1, v);
     else
       split_between(v - 1, v, at, next.link);
     next.first = at;

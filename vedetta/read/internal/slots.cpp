@@ -56,6 +56,8 @@ std::vector<std::int32_t> Matcher::governed(const Trigger& t, Relation relation)
     const bool after = resumed != 0 && f.first > resumed && f.last <= a_.segments[next].last;
     if (f.relation != relation || f.first < t.first || (f.last > last && !after)) continue;
     if (t.noun >= 0 && f.first < t.token) continue;
+    const bool behind = t.verb < 0 || f.first >= a_.verbs[static_cast<std::size_t>(t.verb)].first;
+    if (relation == Relation::by && !behind) continue;
     out.push_back(static_cast<std::int32_t>(i));
   }
   return out;
@@ -151,6 +153,30 @@ std::vector<std::int32_t> Matcher::inside_object(const Trigger& t) const {
   return out;
 }
 
+// Whether a filler stands in a place that no adposition alone gives.
+bool Matcher::stands_at(Slot slot, const Filler& f, const Trigger& t) const {
+  using model::MentionType;
+  const bool entity = f.kind == FillerKind::entity;
+  if (slot == Slot::vessels) return entity && f.type == MentionType::ves && f.last <= t.token;
+  if (slot == Slot::after)
+    return t.noun >= 0 && f.first >= t.token + 1 && f.first <= t.token + 6 &&
+           (f.kind == FillerKind::goods || frames_.group(f.item));
+  if (slot == Slot::ascribed) {
+    const auto verbs = static_cast<std::uint32_t>(a_.verbs.size());
+    for (std::uint32_t v = 0; v < verbs; ++v)
+      if (f.relation == Relation::to && verb_in(v, "attribute.") && f.first >= t.first &&
+          f.last <= t.last)
+        return true;
+    return false;
+  }
+  const bool where =
+      f.type == MentionType::loc || f.type == MentionType::fac || f.type == MentionType::gpe;
+  const bool tied =
+      f.relation == Relation::in || f.relation == Relation::of || f.relation == Relation::on;
+  return entity && where && tied && f.first >= t.token && f.last <= t.last &&
+         f.origin != frames_.sanctioned;
+}
+
 std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
   const auto verb = static_cast<std::uint32_t>(t.verb);
   std::vector<std::int32_t> out;
@@ -180,29 +206,11 @@ std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
     case Slot::demonym:
       return out;  // has no filler: see fill_party
     case Slot::after:
-      for (std::size_t i = 0; i < a_.fillers.size(); ++i)
-        if (t.noun >= 0 && a_.fillers[i].first >= t.token + 1 &&
-            a_.fillers[i].first <= t.token + 6 &&
-            (a_.fillers[i].kind == FillerKind::goods || frames_.group(a_.fillers[i].item)))
-          return {static_cast<std::int32_t>(i)};
-      return out;
     case Slot::place:
-      for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
-        const Filler& f = a_.fillers[i];
-        const bool where = f.type == model::MentionType::loc || f.type == model::MentionType::fac ||
-                           f.type == model::MentionType::gpe;
-        const bool tied =
-            f.relation == Relation::in || f.relation == Relation::of || f.relation == Relation::on;
-        if (f.kind == FillerKind::entity && where && tied && f.first >= t.token &&
-            f.last <= t.last && f.origin != frames_.sanctioned)
-          out.push_back(static_cast<std::int32_t>(i));
-      }
-      return out;
     case Slot::vessels:
-      for (std::size_t i = 0; i < a_.fillers.size(); ++i)
-        if (a_.fillers[i].type == model::MentionType::ves && a_.fillers[i].last <= t.token &&
-            a_.fillers[i].kind == FillerKind::entity)
-          out.push_back(static_cast<std::int32_t>(i));
+    case Slot::ascribed:
+      for (std::size_t k = 0; k < a_.fillers.size(); ++k)
+        if (stands_at(slot, a_.fillers[k], t)) out.push_back(static_cast<std::int32_t>(k));
       return out;
     case Slot::object_of:
       return inside_object(t);

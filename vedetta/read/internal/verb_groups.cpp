@@ -19,6 +19,8 @@ bool Analyser::noun_context(std::uint32_t token) const {
   const std::uint32_t before = i - 1;
   const Token& t = tokens_[before];
   if (in_name(before)) return false;
+  const bool year = t.word.size() == 4 && (t.word.starts_with("19") || t.word.starts_with("20"));
+  if (year && t.kind == TokenKind::number) return false;  // "in 2023 sono arrivati"
   if (t.kind == TokenKind::number || t.word == "'s") return true;
   for (const FoundQuantity& q : out_.quantities)  // "3,000 strikes", not "three ships carried"
     if (q.first <= before && before < q.last) return before + 1 < q.last || q.bare;
@@ -104,7 +106,7 @@ bool Analyser::between_subject_and_object(std::uint32_t token) const {
   const std::uint32_t before = token - 1;
   const bool phrase_after = in_name(next) || is(next, "det.") || is(next, "poss.") ||
                             tokens_[next].kind == TokenKind::number || is(next, "pron.") ||
-                            classes_.demonym[at(next)] >= 0;
+                            is(next, "rel.that") || classes_.demonym[at(next)] >= 0;
   const bool object_after =
       phrase_after || tokens_[next].kind == TokenKind::punctuation || is(next, "prep.") ||
       is(next, "goods.") || is(next, "group.") ||

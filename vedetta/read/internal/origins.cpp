@@ -1,0 +1,137 @@
+// What adjectives of nationality and figures say of the nouns beside them.
+#include <algorithm>
+
+#include "vedetta/read/internal/analyser.h"
+
+namespace vedetta::read {
+
+// "missili fabbricati in Corea del Nord": where the goods before the participle were made.
+void Analyser::origin_by_participle() {
+  for (const VerbGroup& v : out_.verbs) {
+    const bool made = std::any_of(v.matches.begin(), v.matches.end(), [&](const LexMatch& m) {
+      return lexicon_.name(m.group) == "origin.v" && (m.features & kParticiple);
+    });
+    if (!made || v.first != v.head) continue;
+    for (std::size_t i = 0; i + 1 < out_.fillers.size(); ++i) {
+      Filler& goods = out_.fillers[i];
+      const Filler& where = out_.fillers[i + 1];
+      const bool after = where.first >= v.last && where.first <= v.last + 3;
+      if (goods.kind == FillerKind::goods && goods.origin.empty() && goods.last <= v.first &&
+          v.first - goods.last <= 2 && after && where.kind == FillerKind::entity)
+        goods.origin = where.origin;
+    }
+  }
+}
+
+// "in Russian logging camps", "in cantieri russi": places that nobody names, of a state.
+void Analyser::add_state_places() {
+  for (const Demonym& d : names_.demonyms) {
+    if (d.people || d.first <= out_.sentence.first || d.last > out_.sentence.last) continue;
+    const bool taken = std::any_of(out_.fillers.begin(), out_.fillers.end(), [&](const Filler& f) {
+      const std::uint32_t gap = f.first >= d.last ? f.first - d.last : d.first - f.last;
+      return f.first < d.first + 6 && d.last < f.last + 6 && gap <= 2 &&
+             (f.kind == FillerKind::goods || f.kind == FillerKind::noun);
+    });
+    std::uint32_t at = d.first;
+    for (int steps = 0; language_.adjective_after && steps < 2 && at > out_.sentence.first &&
+                        tokens_[at - 1].kind == TokenKind::word && !is(at - 1, "prep.");
+         ++steps)
+      --at;
+    if (taken || at == out_.sentence.first || !is(at - 1, "prep.in")) continue;
+    Filler f;
+    f.kind = FillerKind::noun;
+    f.first = d.first;
+    f.last = d.last;
+    f.item = "group.companies";
+    f.origin = d.state;
+    f.relation = Relation::in;
+    f.governor = at - 1;
+    out_.fillers.push_back(f);
+  }
+  std::stable_sort(out_.fillers.begin(), out_.fillers.end(),
+                   [](const Filler& a, const Filler& b) { return a.first < b.first; });
+}
+
+// "North Korean missiles", "missili nordcoreani": the state an adjective gives to a noun beside it.
+void Analyser::attach_demonyms() {
+  for (std::size_t d = 0; d < names_.demonyms.size(); ++d) {
+    const Demonym& demonym = names_.demonyms[d];
+    if (demonym.people || demonym.first < out_.sentence.first || demonym.last > out_.sentence.last)
+      continue;
+    Filler* best = nullptr;
+    std::uint32_t best_distance = 6;
+    for (Filler& f : out_.fillers) {
+      if (f.kind != FillerKind::goods && f.kind != FillerKind::noun) continue;
+      if (demonym.first >= f.first &&
+          demonym.last <= f.last) {  // "north korean hackers", one entry
+        best = &f;
+        break;
+      }
+      const bool after = f.first >= demonym.last;
+      const std::uint32_t distance = after                     ? f.first - demonym.last
+                                     : demonym.first >= f.last ? demonym.first - f.last
+                                                               : 99;
+      const std::uint32_t penalty = after == language_.adjective_after ? 2 : 0;
+      if (distance > 5) continue;
+      bool crossed = false;
+      const std::uint32_t from = after ? demonym.last : f.last;
+      const std::uint32_t to = after ? f.first : demonym.first;
+      for (std::uint32_t t = from; t < to; ++t)
+        crossed = crossed || barrier(t) || (is(t, "prep.") && !is(t, "prep.of"));
+      if (!crossed && distance + penalty < best_distance) {
+        best = &f;
+        best_distance = distance + penalty;
+      }
+    }
+    for (Filler& f : out_.fillers)  // two readings of the same words share it
+      if (best && f.first == best->first && f.last == best->last && f.origin.empty())
+        f.origin = demonym.state;
+  }
+  add_state_places();
+  origin_by_participle();
+  for (std::size_t i = 1; i < out_.fillers.size(); ++i) {  // "missiles of North Korean make"
+    const Filler& made = out_.fillers[i];
+    Filler& goods = out_.fillers[i - 1];
+    if (made.item == "origin.n" && goods.kind == FillerKind::goods && goods.origin.empty() &&
+        made.relation == Relation::of && made.first - goods.last <= 3)
+      goods.origin = made.origin;
+  }
+  for (std::size_t i = 1; i + 1 < out_.fillers.size(); ++i) {  // "missiles made in North Korea"
+    const Filler& made = out_.fillers[i];
+    const Filler& where = out_.fillers[i + 1];
+    Filler& goods = out_.fillers[i - 1];
+    const bool next = made.first == goods.last && where.first <= made.last + 1;
+    if (made.item == "origin.n" && goods.kind == FillerKind::goods && goods.origin.empty() &&
+        next && where.kind == FillerKind::entity)
+      goods.origin = where.origin;
+  }
+  for (const Filler& noun : out_.fillers)  // "the North Korean firm X": X is North Korean
+    for (Filler& name : out_.fillers)
+      if (noun.kind == FillerKind::noun && !noun.origin.empty() && name.first == noun.last &&
+          name.kind == FillerKind::entity && name.origin.empty())
+        name.origin = noun.origin;
+}
+
+void Analyser::attach_quantities() {
+  for (std::size_t q = 0; q < out_.quantities.size(); ++q) {
+    FoundQuantity& quantity = out_.quantities[q];
+    if (quantity.first + 1 < quantity.last && verb_at(quantity.first) >= 0) {
+      ++quantity.first;  // "handed over twelve": a particle of the verb, no bound
+      quantity.quantity.bound = model::Bound::exactly;
+    }
+    const auto counts = [&](const Filler& f) {
+      return f.kind == FillerKind::goods || f.kind == FillerKind::noun;
+    };
+    const auto overlaps = [&](const Filler& f) {
+      return counts(f) && f.first < quantity.last && quantity.first < f.last;
+    };
+    const bool inside = std::any_of(out_.fillers.begin(), out_.fillers.end(), overlaps);
+    for (Filler& f : out_.fillers) {
+      bool near = counts(f) && !inside && f.first >= quantity.last && f.first - quantity.last <= 4;
+      for (std::uint32_t t = quantity.last; near && t < f.first; ++t) near = !barrier(t);
+      if ((near || overlaps(f)) && f.quantity < 0) f.quantity = static_cast<std::int32_t>(q);
+    }
+  }
+}
+
+}  // namespace vedetta::read
