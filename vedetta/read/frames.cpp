@@ -9,11 +9,11 @@ namespace vedetta::read {
 namespace {
 
 constexpr const char* kFile = "frames/frames.toml";
-constexpr std::array<const char*, 27> kSlots = {
-    "subject", "object",     "second", "to",       "from",           "by",      "with",
-    "in",      "on",         "for",    "against",  "between",        "via",     "about",
-    "of",      "possessive", "origin", "compound", "compound-party", "into",    "clause",
-    "demonym", "object-of",  "after",  "vessels",  "place",          "ascribed"};
+constexpr std::array<const char*, 28> kSlots = {
+    "subject", "object",     "second", "to",       "from",           "by",       "with",
+    "in",      "on",         "for",    "against",  "between",        "via",      "about",
+    "of",      "possessive", "origin", "compound", "compound-party", "into",     "clause",
+    "demonym", "object-of",  "after",  "vessels",  "place",          "ascribed", "before"};
 constexpr std::array<const char*, 7> kParties = {"party",  "agent", "person", "host",
                                                  "vessel", "named", "ruler"};
 

@@ -36,7 +36,8 @@ enum class Slot : std::uint8_t {
   after,
   vessels,
   place,
-  ascribed
+  ascribed,
+  before
 };
 
 const char* to_string(Slot slot);

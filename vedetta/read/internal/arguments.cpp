@@ -260,6 +260,12 @@ std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
                                : r);
   }
   if (kind->stands_for_state) return beside;
+  // "Those experts" after the panel was named.
+  const GroupKind* panel = f.item == "group.experts" ? frames_.group("group.panel") : nullptr;
+  if (panel && std::any_of(mentions_.begin(), mentions_.end(), [&](const NamedMention& m) {
+        return m.mention.link == panel->entity && m.first < f.first;
+      }))
+    return {{panel->entity, model::MentionType::org, "", -1}};
   if (!kind->entity.empty() && discourse_.named(frames_.sanctioned))
     return {{kind->entity, model::MentionType::org, "", -1}};
   const std::string name = f.item.substr(6);
@@ -343,7 +349,7 @@ std::vector<Referent> Matcher::refer_pronoun(std::int32_t index, Party type) con
     if (best < 0 || f.relation == Relation::none) best = i;
   }
   if (best < 0) {
-    if (!owner) return discourse_.resolve(pronoun.item);
+    if (!owner && type != Party::named) return discourse_.resolve(pronoun.item);
     return discourse_.resolve(pronoun.item, [&](const Referent& r) { return fits(r, type); });
   }
   const Filler& f = a_.fillers[static_cast<std::size_t>(best)];

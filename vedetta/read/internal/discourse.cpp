@@ -11,8 +11,8 @@ constexpr std::uint32_t kReach = 4;  // sentences over which parties carry over
 }
 
 void Discourse::see(const Referent& referent, bool subject) {
-  last_[referent.type] = referent;
-  if (subject) last_subject_[referent.type] = referent;
+  last_[referent.type] = {referent, ++seen_};
+  if (subject) last_subject_[referent.type] = {referent, seen_};
   auto& [sentence, set] = sets_[referent.type];
   if (sentence != sentence_) set.clear();
   sentence = sentence_;
@@ -52,10 +52,15 @@ const PastClaim* Discourse::past(const std::string& predicate) const {
 std::vector<Referent> Discourse::resolve(const std::string& group,
                                          const std::function<bool(const Referent&)>& fits) const {
   const auto find = [&](std::initializer_list<MentionType> types) -> std::vector<Referent> {
-    for (const auto* table : {&last_subject_, &last_})
+    for (const auto* table : {&last_subject_, &last_}) {
+      const Seen* latest = nullptr;
       for (const MentionType type : types)
-        if (const auto it = table->find(type); it != table->end() && (!fits || fits(it->second)))
-          return {it->second};
+        if (const auto it = table->find(type); it != table->end() &&
+                                               (!fits || fits(it->second.who)) &&
+                                               (!latest || it->second.order > latest->order))
+          latest = &it->second;
+      if (latest) return {latest->who};
+    }
     return {};
   };
   if (group == "pron.singular" || group == "pron.person") return find({MentionType::per});

@@ -46,8 +46,13 @@ class Discourse {
   const std::vector<std::string>& states() const { return states_; }  // last named last
 
  private:
-  std::map<model::MentionType, Referent> last_;
-  std::map<model::MentionType, Referent> last_subject_;
+  struct Seen {
+    Referent who;
+    std::uint32_t order = 0;
+  };
+  std::map<model::MentionType, Seen> last_;
+  std::map<model::MentionType, Seen> last_subject_;
+  std::uint32_t seen_ = 0;  // names passed so far
   std::map<model::MentionType, std::pair<std::uint32_t, std::vector<Referent>>> sets_;
   std::vector<std::string> states_;
   std::map<std::string, int> named_;  // how often each state was named

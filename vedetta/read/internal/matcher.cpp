@@ -299,7 +299,9 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   } else if (frame.predicate.empty()) {
     // "the shipments", "such transfers": of what was spoken of last.
     const auto it = frames_.by_goods.find(discourse_.goods());
-    if (t.noun < 0 || it == frames_.by_goods.end() || !definite(t.token)) return;
+    const bool moves = t.noun >= 0 && !governed(t, Relation::from).empty() &&
+                       !governed(t, Relation::to).empty();  // "four consignments from X to Y"
+    if (t.noun < 0 || it == frames_.by_goods.end() || !(definite(t.token) || moves)) return;
     claim.item = it->first;
     claim.predicate = it->second;
   }

@@ -161,6 +161,8 @@ bool Matcher::stands_at(Slot slot, const Filler& f, const Trigger& t) const {
   if (slot == Slot::after)
     return t.noun >= 0 && f.first >= t.token + 1 && f.first <= t.token + 6 &&
            (f.kind == FillerKind::goods || frames_.group(f.item));
+  if (slot == Slot::before)
+    return f.kind == FillerKind::goods && f.last <= t.token && t.token - f.last <= 3;
   if (slot == Slot::ascribed) {
     const auto verbs = static_cast<std::uint32_t>(a_.verbs.size());
     for (std::uint32_t v = 0; v < verbs; ++v)
@@ -209,6 +211,7 @@ std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
     case Slot::place:
     case Slot::vessels:
     case Slot::ascribed:
+    case Slot::before:
       for (std::size_t k = 0; k < a_.fillers.size(); ++k)
         if (stands_at(slot, a_.fillers[k], t)) out.push_back(static_cast<std::int32_t>(k));
       return out;
