@@ -61,6 +61,7 @@ class Analyser {
   bool governed_name(std::uint32_t token) const;
   bool verb_idiom(std::uint32_t token) const;
   bool name_of_month(std::uint32_t token) const;
+  bool relative_here(std::uint32_t token) const;
   bool clitic_before(std::uint32_t token) const;
   bool determined(std::uint32_t token) const;
   std::uint32_t verb_group(std::uint32_t token);

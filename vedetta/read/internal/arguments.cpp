@@ -220,11 +220,25 @@ std::vector<std::int32_t> Matcher::object(std::uint32_t verb, int depth) const {
   return out;
 }
 
+// "to a trader in Tripoli, X": the name after the comma, governed as the noun is.
+bool Matcher::names_it(const Filler& noun, const Filler& name) const {
+  return name.first > noun.last && name.first - noun.last <= 6 && noun.relation != Relation::none &&
+         name.relation == noun.relation && name.governor == noun.governor &&
+         tokens_[name.first - 1].word == ",";
+}
+
 // "a Russian military plane": whose it is, where a name stands before it.
 std::vector<Referent> Matcher::owner_of(std::int32_t noun) const {
   for (const Filler& g : a_.fillers)
     if (g.relation == Relation::possessive && g.owner == noun && g.kind == FillerKind::entity)
       return {Referent{g.link, g.type, g.origin, g.mention}};
+  const Filler& f = a_.fillers[static_cast<std::size_t>(noun)];
+  for (const Filler& g : a_.fillers) {  // "a firm in Shandong": the state it lies in
+    const bool tied = g.relation == Relation::in || g.relation == Relation::of;
+    if (tied && g.kind == FillerKind::entity && g.first >= f.last && g.first - f.last <= 3 &&
+        g.origin.starts_with("gpe:"))
+      return {Referent{g.origin, model::MentionType::gpe, g.origin, -1}};
+  }
   return {};
 }
 
@@ -235,7 +249,7 @@ std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
   const GroupKind* kind = frames_.group(f.item);
   if (!kind) return {};
   for (const Filler& g : a_.fillers)  // "the exchange X": the name says who
-    if (g.first == f.last && g.kind == FillerKind::entity) return {};
+    if (g.kind == FillerKind::entity && (g.first == f.last || names_it(f, g))) return {};
   if (kind->nobody) {  // "a North Korean firm": nobody is named, but whose it is
     if (f.item == "group.vessels" && definite(f.first))
       if (auto ships = discourse_.last_named(model::MentionType::ves); !ships.empty()) return ships;
@@ -266,8 +280,11 @@ std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
         return m.mention.link == panel->entity && m.first < f.first;
       }))
     return {{panel->entity, model::MentionType::org, "", -1}};
-  if (!kind->entity.empty() && discourse_.named(frames_.sanctioned))
-    return {{kind->entity, model::MentionType::org, "", -1}};
+  const bool spoken_of = discourse_.named(frames_.sanctioned) ||
+                         std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& g) {
+                           return g.origin == frames_.sanctioned;
+                         });
+  if (!kind->entity.empty() && spoken_of) return {{kind->entity, model::MentionType::org, "", -1}};
   const std::string name = f.item.substr(6);
   Referent own;
   own.type = model::MentionType::grp;
@@ -322,6 +339,18 @@ std::vector<Referent> Matcher::company(const Filler& phrase) const {
   return {};
 }
 
+// Whether a name is the subject of the verb whose object a pronoun is.
+bool Matcher::acts_on(std::int32_t name, std::int32_t pronoun) const {
+  const Filler& x = a_.fillers[static_cast<std::size_t>(name)];
+  const Filler& it = a_.fillers[static_cast<std::size_t>(pronoun)];
+  const std::int32_t s = a_.segment_of(it.first);
+  if (s < 0 || s != a_.segment_of(x.first) || x.relation != Relation::none) return false;
+  const auto& verbs = a_.segments[static_cast<std::size_t>(s)].verbs;
+  return std::any_of(verbs.begin(), verbs.end(), [&](std::uint32_t v) {
+    return x.last <= a_.verbs[v].first && it.first >= a_.verbs[v].last;
+  });
+}
+
 // A pronoun means a name before it in the sentence, a subject first; else what the text spoke of.
 std::vector<Referent> Matcher::refer_pronoun(std::int32_t index, Party type) const {
   const Filler& pronoun = a_.fillers[static_cast<std::size_t>(index)];
@@ -345,7 +374,9 @@ std::vector<Referent> Matcher::refer_pronoun(std::int32_t index, Party type) con
   for (std::int32_t i = 0; i < index; ++i) {
     const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
     if (f.kind != FillerKind::entity || !fits_class(f)) continue;
-    if (owner && !fits({f.link, f.type, f.origin, f.mention}, type)) continue;
+    const bool chosen = owner || type == Party::named;
+    if (chosen && !fits({f.link, f.type, f.origin, f.mention}, type)) continue;
+    if (!owner && acts_on(i, index)) continue;  // "X placed it": it is not X
     if (best < 0 || f.relation == Relation::none) best = i;
   }
   if (best < 0) {

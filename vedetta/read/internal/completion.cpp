@@ -31,7 +31,8 @@ class Completion {
   void run() {
     for (std::size_t i = 0; i < work_.claims.size(); ++i) {
       DraftClaim& d = work_.claims[i];
-      if (!d.drop && d.claim.act == "veto" && d.raw.counterpart.empty()) whom_it_ends(i);
+      if (!d.drop && d.claim.act == "veto" && d.claim.fillers("counterpart").empty())
+        whom_it_ends(i);
       const auto it = work_.frames->completed.find(d.raw.predicate);
       if (d.drop || it == work_.frames->completed.end()) continue;
       // The role that the nature of the goods gives comes first: the other one hangs on it.

@@ -244,7 +244,8 @@ std::uint32_t Analyser::begin_of(const Filler& filler) const {
 
 // "brought in 40 tonnes": the particle of the verb governs nothing.
 bool Analyser::particle(const LexMatch& prep, const Filler& filler) const {
-  if (filler.kind != FillerKind::goods) return false;
+  const bool people = filler.kind == FillerKind::noun && filler.item.starts_with("group.");
+  if (filler.kind != FillerKind::goods && !people) return false;
   return std::any_of(out_.verbs.begin(), out_.verbs.end(), [&](const VerbGroup& v) {
     return v.last == prep.first &&
            std::any_of(v.matches.begin(), v.matches.end(),
@@ -282,7 +283,8 @@ void Analyser::relate_one(std::size_t index) {
     if (prep && (opens_clause(prep->first, f) || particle(*prep, f))) return;
     const bool other = prep && lexicon_.name(prep->group) != "prep.of";
     const std::uint32_t end = prep ? prep->first : i + 1;
-    if (const std::uint32_t figure = figure_from(end); !other && figure < end) {
+    if (const std::uint32_t figure = figure_from(end);
+        !other && figure < end && f.kind != FillerKind::pronoun) {
       i = figure;  // "at least 40 barrels of X" stands where X stands
       begun = true;
       continue;

@@ -47,6 +47,8 @@ void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigg
            std::any_of(out.begin(), out.end(), same);
   };
   for (const Slot slot : slots) {
+    // "X, head of Y, is accused", "sold to a firm of Y": of a verb nobody is the doer or taker.
+    if (slot == Slot::of && t.verb >= 0 && claim.predicate != "measure") continue;
     if (slot == Slot::origin || slot == Slot::demonym) {
       // The goods' own origin; that of the noun ("Russian imports of X") is its actor's or, where
       // the frame says so, its taker's.
@@ -61,10 +63,6 @@ void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigg
     } else {
       std::int32_t group = -2;  // coordination of the first filler that fits; others are left out
       for (const std::int32_t filler : at_slot(slot, t)) {
-        // "X, head of Y, is accused": of Y, which stands before the verb, nothing is said.
-        const bool before = t.verb >= 0 && a_.fillers[static_cast<std::size_t>(filler)].last <=
-                                               a_.verbs[static_cast<std::size_t>(t.verb)].first;
-        if (slot == Slot::of && before && claim.predicate == "political-act") continue;
         const std::int32_t own = a_.fillers[static_cast<std::size_t>(filler)].group;
         if (group != -2 && (own < 0 || own != group)) continue;
         for (Referent who : refer(filler, type)) {
@@ -74,8 +72,9 @@ void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigg
             if (who.state.empty()) continue;
             who = {who.state, MentionType::gpe, who.state, who.mention};
           }
-          const bool speaks_for =
-              a_.fillers[static_cast<std::size_t>(filler)].kind == FillerKind::noun;
+          const Filler& f = a_.fillers[static_cast<std::size_t>(filler)];
+          const GroupKind* kind = frames_.group(f.item);
+          const bool speaks_for = f.kind == FillerKind::noun && !(kind && kind->nobody);
           const bool fit = fits(who, type) || (type == Party::person && speaks_for);
           if (who.link.empty() || !fit || used(who)) continue;
           const bool pronoun =

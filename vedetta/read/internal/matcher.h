@@ -87,8 +87,10 @@ class Matcher {
   std::vector<std::int32_t> surface_object(std::uint32_t verb) const;
   std::vector<Referent> refer_group(std::int32_t filler) const;
   std::vector<Referent> owner_of(std::int32_t noun) const;
+  bool names_it(const Filler& noun, const Filler& name) const;
   std::vector<Referent> refer_pronoun(std::int32_t filler, Party type) const;
   std::vector<Referent> states_so_far(std::int32_t filler) const;
+  bool acts_on(std::int32_t name, std::int32_t pronoun) const;
   std::vector<Referent> company(const Filler& phrase) const;
   bool has_someone(const Frame& frame, const Trigger& trigger) const;
   std::vector<std::int32_t> group_of(std::int32_t filler, std::uint32_t from,

@@ -14,7 +14,11 @@ bool has(std::uint16_t features, std::uint16_t wanted) {
 // Words that announce a noun: "the use", "of supply", "Russian exports", "300 strikes".
 bool Analyser::noun_context(std::uint32_t token) const {
   std::uint32_t i = token;
-  while (i > out_.sentence.first && is(i - 1, "adv.") && !is(i - 1, "neg.")) --i;
+  const auto adverb = [&](std::uint32_t at) {
+    const LexMatch* m = longest(at, "adv.");
+    return m && m->last == at + 1;
+  };
+  while (i > out_.sentence.first && adverb(i - 1) && !is(i - 1, "neg.")) --i;
   if (i == out_.sentence.first) return false;
   const std::uint32_t before = i - 1;
   const Token& t = tokens_[before];
@@ -27,6 +31,7 @@ bool Analyser::noun_context(std::uint32_t token) const {
   if (classes_.demonym[at(before)] >= 0)
     return !language_.adjective_after &&
            !names_.demonyms[static_cast<std::size_t>(classes_.demonym[at(before)])].people;
+  if (is(before, "rel.") && relative_here(before)) return false;
   if (is(before, "poss.") || is(before, "det.")) return true;
   if (is(before, "modal.link") && is(before, "prep.")) {
     for (const LexMatch* m : classes_.starts[at(token)])
@@ -35,6 +40,19 @@ bool Analyser::noun_context(std::uint32_t token) const {
   }
   if (is(before, "modal.") || is(before, "aux.")) return false;
   return is(before, "prep.");
+}
+
+// "a resolution that bars": the word is a relative after a noun, not a determiner.
+bool Analyser::relative_here(std::uint32_t token) const {
+  if (token == out_.sentence.first) return false;
+  const std::uint32_t before = token - 1;
+  if (in_name(before)) return true;
+  bool noun = false;
+  for (const LexMatch* m : classes_.starts[at(before)]) {
+    if (m->verb) return false;
+    noun = noun || noun_class(*m);
+  }
+  return noun || (classes_.starts[at(before)].empty() && tokens_[before].kind == TokenKind::word);
 }
 
 // "le fornisce": an article that is a pronoun before a verb.
