@@ -120,7 +120,7 @@ class Pipeline {
         fmt::format("frame {}/{} {}", raw.frame->id, work_.language->code, entry.pattern));
     roles(raw, c);
     figures(raw, c);
-    when(raw, c);
+    set_time(work_, d);
     attribute(work_, d);
     set_modality(work_, matcher, d);
     if (c.is_denial()) speak_for_denier(work_, d);
@@ -188,38 +188,6 @@ class Pipeline {
     model::Span& place = c.quantity->place;
     place.bstart = work_.input->text->offsets[place.start];
     place.bend = work_.input->text->offsets[place.end];
-  }
-
-  // The time in the clause; a date beside the verb of saying dates the statement.
-  void when(const RawClaim& raw, Claim& c) const {
-    const auto& a = work_.sentences[raw.sentence].analysis;
-    const FoundTime* best = nullptr;
-    for (const FoundTime& t : a.times) {
-      if (t.vague || t.duration || t.interval.unbounded()) continue;
-      const std::int32_t s = a.segment_of(t.first);
-      const std::int32_t own = a.segment_of(raw.trigger);
-      const bool inside = t.first >= raw.first && t.last <= raw.last;
-      const bool adverbial =
-          s >= 0 && (a.segments[static_cast<std::size_t>(s)].link == Link::adverbial ||
-                     (s == 0 && a.segments.size() > 1));
-      const bool opening = t.first <= a.sentence.first + 1 || adverbial;
-      if (!inside && s != own && !opening) continue;
-      if (s >= 0 && reporting(a, s) && s != own) continue;
-      const bool best_inside = best && best->first >= raw.first && best->last <= raw.last;
-      if (!best || (inside && !best_inside)) best = &t;
-    }
-    if (!best) return;
-    c.when = best->interval;
-    c.when_place = span_of(work_, best->first, best->last);
-  }
-
-  bool reporting(const Analysis& a, std::int32_t segment) const {
-    for (const std::uint32_t v : a.segments[static_cast<std::size_t>(segment)].verbs) {
-      if (v + 1 < a.verbs.size() && a.verbs[v + 1].infinitive) continue;  // "resumed sending"
-      for (const LexMatch& m : a.verbs[v].matches)
-        if (work_.language->lexicon.is_in(m.group, "say.")) return true;
-    }
-    return false;
   }
 
   void note_names(std::uint32_t s, const Matcher& matcher) {

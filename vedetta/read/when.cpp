@@ -254,7 +254,9 @@ std::optional<Read> Finder::point(std::size_t at) const {
   const auto said = parser_.when(at, false);
   if (!said) return std::nullopt;
   if (said->vague && !said->fixed) return vague(said->last);
-  return found(parser_.resolve(*said), said->last, said->vague);
+  auto out = found(parser_.resolve(*said), said->last, said->vague);
+  if (out) out->time.current = said->current;
+  return out;
 }
 
 std::optional<Read> Finder::read(std::size_t at) const {

@@ -62,6 +62,9 @@ std::vector<Report> find_reports(DocumentWork& work, std::uint32_t sentence,
                                  const Matcher& matcher);
 void attribute(const DocumentWork& work, DraftClaim& draft);
 
+// claim_time.cpp: when the act was.
+void set_time(const DocumentWork& work, DraftClaim& draft);
+
 // modality.cpp: asserted, alleged, planned, conditional; polarity.
 void set_modality(const DocumentWork& work, const Matcher& matcher, DraftClaim& draft);
 

@@ -159,10 +159,9 @@ std::optional<Partial> TimeParser::from_which(Which which, Unit unit, std::size_
       break;
     case Which::this_:
       out.fixed = unit_at(dct, unit, 0);
-      if (depth == 0 && tense_ == Tense::past &&
-          (unit == Unit::year || unit == Unit::quarter || unit == Unit::half ||
-           unit == Unit::decade))
-        out.fixed->last = dct;
+      out.current = depth == 0 && (unit == Unit::year || unit == Unit::quarter ||
+                                   unit == Unit::half || unit == Unit::decade);
+      if (out.current && tense_ == Tense::past) out.fixed->last = dct;
       break;
     case Which::next:
       out.fixed = unit_at(dct, unit, 1);

@@ -27,6 +27,7 @@ struct Partial {
   int nth = 0;  // 1 = the first `nth_unit` of it, -1 = the last
   Unit nth_unit = Unit::day;
   bool vague = false;
+  bool current = false;  // the year, half or quarter of the document's date
 };
 
 struct Counted {  // "two days", "a week"

@@ -1,0 +1,204 @@
+// When the act of a claim was: the expression in its own clause before one that opens the sentence;
+// the date of a statement closes the time of an act that has no date of its own.
+#include <algorithm>
+
+#include "vedetta/read/internal/document.h"
+
+namespace vedetta::read {
+namespace {
+
+using model::Claim;
+using model::MentionType;
+
+constexpr std::uint32_t kDateline = 8;  // tokens of a place and a date before the first sentence
+constexpr std::uint32_t kSinceWhen = 2;  // "da quando, a settembre, …"
+
+class ClaimTime {
+ public:
+  ClaimTime(const DocumentWork& work, const DraftClaim& draft)
+      : work_(work),
+        raw_(draft.raw),
+        claim_(draft.claim),
+        a_(work.sentences[draft.raw.sentence].analysis),
+        own_(a_.segment_of(draft.raw.trigger)) {}
+
+  struct When {
+    DayInterval interval;
+    const FoundTime* said = nullptr;
+  };
+
+  std::optional<When> find() const {
+    const FoundTime* best = nullptr;
+    int best_rank = 0;
+    const FoundTime* stated = nullptr;
+    for (const FoundTime& t : a_.times) {
+      if (t.vague || t.duration || t.interval.unbounded() || of_another(t)) continue;
+      if (dates_statement(t)) {
+        if (!stated) stated = &t;
+        continue;
+      }
+      const int rank = rank_of(t);
+      if (rank > best_rank) {
+        best = &t;
+        best_rank = rank;
+      }
+    }
+    if (best) return When{interval_of(*best), best};
+    if (!stated || !stated->interval.last || claim_.predicate == "measure") return std::nullopt;
+    return When{{std::nullopt, stated->interval.last}, stated};
+  }
+
+ private:
+  const Segment* segment(std::int32_t s) const {
+    return s < 0 ? nullptr : &a_.segments[static_cast<std::size_t>(s)];
+  }
+
+  // The clause an expression stands in; "a partire dal 2022" is none of its own.
+  std::int32_t segment_of(const FoundTime& t) const {
+    std::int32_t s = a_.segment_of(t.first);
+    while (s >= 0) {
+      const Segment& at = *segment(s);
+      const bool inside =
+          std::any_of(at.verbs.begin(), at.verbs.end(), [&](std::uint32_t v) {
+            return a_.verbs[v].first < t.first || a_.verbs[v].last > t.last;
+          });
+      if (inside || at.verbs.empty() || at.parent < 0) break;
+      s = at.parent;
+    }
+    return s;
+  }
+
+  bool reporting(const Segment& at) const {
+    for (const std::uint32_t v : at.verbs) {
+      if (v + 1 < a_.verbs.size() && a_.verbs[v + 1].infinitive) continue;  // "resumed sending"
+      for (const LexMatch& m : a_.verbs[v].matches)
+        if (work_.language->lexicon.is_in(m.group, "say.")) return true;
+    }
+    return false;
+  }
+
+  bool dateline(const FoundTime& t) const {
+    if (t.first > a_.sentence.first + kDateline || t.last >= a_.sentence.last) return false;
+    const std::string& next = work_.tokens[t.last].word;
+    const bool dash = next == "-" || next == "–" || next == "—";
+    const bool agency = next == "(" && t.first > a_.sentence.first;
+    const bool near = t.interval.first && t.interval.first == t.interval.last;
+    const bool verb = !a_.verbs.empty() && a_.verbs.front().first < t.first;
+    return (dash || agency) && near && !verb;
+  }
+
+  // "Resolution 2397 of 2017", "a contract dated 3 May": the date of something else; datelines.
+  bool of_another(const FoundTime& t) const {
+    if (dateline(t)) return true;
+    if (t.first == a_.sentence.first) return false;
+    for (const Filler& f : a_.fillers)
+      if (f.kind == FillerKind::entity && f.type == MentionType::law && f.last == t.first)
+        return true;
+    for (std::size_t v = 0; v < a_.verbs.size(); ++v)
+      if (a_.verbs[v].reduced && a_.verbs[v].last == t.first &&
+          static_cast<std::int32_t>(v) != raw_.verb && a_.verbs[v].head != raw_.trigger &&
+          a_.verbs[v].first > a_.sentence.first)
+        return true;
+    return false;
+  }
+
+  // The finite verb behind an opening expression: "On 6 May, at a session, X said that".
+  const VerbGroup* opened(const FoundTime& t) const {
+    for (const VerbGroup& v : a_.verbs) {
+      if (v.finite && v.first < t.first) return nullptr;
+      if (!v.finite || v.first < t.last) continue;
+      const Segment* at = segment(a_.segment_of(v.head));
+      if (at && (at->link == Link::relative || at->link == Link::aside)) continue;
+      return &v;
+    }
+    return nullptr;
+  }
+
+  // The expression stands beside the verb whose words the claim is in.
+  bool dates_statement(const FoundTime& t) const {
+    const std::int32_t s = segment_of(t);
+    const bool inside = t.first >= raw_.first && t.last <= raw_.last;
+    if (s == own_ || inside) return false;
+    const VerbGroup* verb = opened(t);
+    for (const Report& r : work_.sentences[raw_.sentence].reports) {
+      if (raw_.trigger < r.first || raw_.trigger >= r.last || r.cue == raw_.trigger) continue;
+      if (!r.kind.ends_with(".v")) continue;
+      if (a_.segment_of(r.cue) == s || (verb && verb->head == r.cue && r.cue < raw_.trigger))
+        return true;
+    }
+    return s >= 0 && reporting(*segment(s));
+  }
+
+  int rank_of(const FoundTime& t) const {
+    const std::int32_t s = segment_of(t);
+    const bool inside = t.first >= raw_.first && t.last <= raw_.last;
+    if (s == own_) return inside ? 6 : 5;
+    if (inside) return 4;
+    if (carried_on(s)) return 3;
+    const Segment* at = segment(s);
+    const bool adverbial = at && (at->link == Link::adverbial || (s == 0 && a_.segments.size() > 1));
+    return t.first <= a_.sentence.first + 1 || adverbial ? 1 : 0;
+  }
+
+  // "ceased to exist at the end of March": the infinitive's date is that of its verb.
+  bool carried_on(std::int32_t s) const {
+    const Segment* at = segment(s);
+    if (!at || at->parent != own_ || at->link != Link::complement) return false;
+    return std::none_of(at->verbs.begin(), at->verbs.end(),
+                        [&](std::uint32_t v) { return a_.verbs[v].finite; });
+  }
+
+  // "Since Russia began the invasion in 2022": for what the sentence says of the time from then on.
+  bool since_when(const FoundTime& t) const {
+    for (const LexMatch& m : a_.matches) {
+      if (work_.language->lexicon.name(m.group) != "sub.since" || m.last > t.first) continue;
+      const bool close = t.first - m.last <= kSinceWhen;
+      if (!close && a_.segment_of(m.first) != a_.segment_of(t.first)) continue;
+      const auto verb = std::find_if(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& v) {
+        return v.finite && v.first >= m.last;
+      });
+      if (verb == a_.verbs.end()) continue;
+      const bool clause = raw_.trigger >= m.last && a_.segment_of(verb->head) == own_;
+      if (!clause) return true;
+    }
+    return false;
+  }
+
+  bool past() const {
+    const auto spoken = [&](const VerbGroup& v) {
+      if (v.modal_future || (v.features & kFuture) != 0) return false;
+      return (v.features & kPast) != 0 || (v.finite && v.head > v.first && !v.modal_possible);
+    };
+    if (raw_.verb >= 0) return spoken(a_.verbs[static_cast<std::size_t>(raw_.verb)]);
+    const Segment* at = segment(own_);
+    return at && std::any_of(at->verbs.begin(), at->verbs.end(),
+                             [&](std::uint32_t v) { return spoken(a_.verbs[v]); });
+  }
+
+  DayInterval interval_of(const FoundTime& t) const {
+    const Day dct = work_.dct;
+    if (since_when(t) && t.interval.first && *t.interval.first <= dct)
+      return {t.interval.first, dct};
+    if (t.current && t.interval.first && *t.interval.first <= dct && t.interval.contains(dct) &&
+        past())
+      return {t.interval.first, dct};
+    return t.interval;
+  }
+
+  const DocumentWork& work_;
+  const RawClaim& raw_;
+  const Claim& claim_;
+  const Analysis& a_;
+  std::int32_t own_;
+};
+
+}  // namespace
+
+void set_time(const DocumentWork& work, DraftClaim& draft) {
+  const auto when = ClaimTime(work, draft).find();
+  if (!when) return;
+  draft.claim.when = when->interval;
+  draft.claim.when_place = span_of(work, when->said->first, when->said->last);
+}
+
+}  // namespace vedetta::read
