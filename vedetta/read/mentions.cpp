@@ -181,6 +181,7 @@ class Finder {
   bool is_metonym(std::uint32_t s, std::uint32_t first, std::uint32_t last) const {
     const Sentence& sentence = tokens_.sentences[s];
     if (dateline(s, first, last)) return false;
+    if (context_.follows(first, Cue::source)) return true;  // "stando a Seul"
     if (first == sentence.first) return last < sentence.last && tokens_[last].word != ",";
     if (context_.follows(first, Cue::in) || context_.follows(first, Cue::place_cue) ||
         context_.follows(first, Cue::origin))

@@ -368,7 +368,7 @@ Result<Reading> Reader::read(const Input& input) const {
       out.dct_reason = dated->reason;
     }
   work.dct = out.dct;
-  Pipeline pipeline(work, TimeAnchor{work.dct, std::nullopt});
+  Pipeline pipeline(work, TimeAnchor{work.dct, std::nullopt, 0});
   pipeline.set_listed(std::move(listed));
   pipeline.run();
   out.entries = entries_used(work);

@@ -23,6 +23,7 @@ constexpr std::size_t kReach = 6;  // items from a preposition to the word that 
 struct Read {
   FoundTime time;
   std::size_t last = 0;  // items
+  int year = 0;          // said, of a day, month or year
 };
 
 class Finder {
@@ -255,7 +256,9 @@ std::optional<Read> Finder::point(std::size_t at) const {
   if (!said) return std::nullopt;
   if (said->vague && !said->fixed) return vague(said->last);
   auto out = found(parser_.resolve(*said), said->last, said->vague);
-  if (out) out->time.current = said->current;
+  if (!out) return out;
+  out->time.current = said->current;
+  out->year = said->year;
   return out;
 }
 
@@ -296,6 +299,7 @@ std::vector<FoundTime> TimeReader::find(std::u32string_view, const Tokens& token
   const std::vector<Item> items = rules_->phrases.read(tokens, sentence);
   const Finder finder(*rules_, items, anchor, tense);
   std::vector<FoundTime> out;
+  int year = 0;
   std::size_t carrier = 0;  // the next item at or behind `at` that carries a time
   for (std::size_t at = 0; at < items.size();) {
     carrier = std::max(carrier, at);
@@ -317,8 +321,12 @@ std::vector<FoundTime> TimeReader::find(std::u32string_view, const Tokens& token
     at = read->last;
     if (time.first >= time.last) continue;
     if (!time.vague && !time.duration) anchor.last = time.interval;
+    const bool opens = time.first <= sentence.first + 1;
+    if (opens && read->year != 0 && read->year < anchor.dct.civil().year)
+      anchor.year = year = read->year;
     out.push_back(time);
   }
+  anchor.year = year;
   return out;
 }
 

@@ -19,6 +19,7 @@ enum class Tense { unknown, past, future };
 struct TimeAnchor {
   Day dct;                          // document creation date
   std::optional<DayInterval> last;  // the interval named last in the text ("the same month")
+  int year = 0;  // past, of a date that opens this sentence or the one before it; else 0
 };
 
 struct FoundTime {

@@ -11,6 +11,7 @@ using model::Claim;
 using model::MentionType;
 
 constexpr std::uint32_t kDateline = 8;  // tokens of a place and a date before the first sentence
+constexpr int kYear = 366;
 constexpr std::uint32_t kSinceWhen = 2;  // "da quando, a settembre, …"
 
 class ClaimTime {
@@ -44,11 +45,19 @@ class ClaimTime {
       }
     }
     if (best) return When{interval_of(*best), best};
-    if (!stated || !stated->interval.last || claim_.predicate == "measure") return std::nullopt;
+    if (!stated || !closes(stated->interval)) return std::nullopt;
     return When{{std::nullopt, stated->interval.last}, stated};
   }
 
  private:
+  // A statement's date: of the past, a year long at most. A rule holds without it; a denial is the
+  // statement itself.
+  bool closes(const DayInterval& date) const {
+    const bool undated = claim_.predicate == "measure" || claim_.is_denial();
+    return !undated && date.first && date.last && *date.last <= work_.dct &&
+           *date.last - *date.first <= kYear;
+  }
+
   const Segment* segment(std::int32_t s) const {
     return s < 0 ? nullptr : &a_.segments[static_cast<std::size_t>(s)];
   }
@@ -135,15 +144,34 @@ class ClaimTime {
     if (s == own_) return inside ? 6 : 5;
     if (inside) return 4;
     if (carried_on(s)) return 3;
+    if (pluperfect()) return 0;
     const Segment* at = segment(s);
-    const bool adverbial = at && (at->link == Link::adverbial || (s == 0 && a_.segments.size() > 1));
-    return t.first <= a_.sentence.first + 1 || adverbial ? 1 : 0;
+    const bool opening = t.first <= a_.sentence.first + 1 || (s == 0 && before_verbs(t));
+    return opening || (at && at->link == Link::adverbial) ? 1 : 0;
   }
 
-  // "ceased to exist at the end of March": the infinitive's date is that of its verb.
+  bool before_verbs(const FoundTime& t) const {
+    return std::none_of(a_.verbs.begin(), a_.verbs.end(),
+                        [&](const VerbGroup& v) { return v.finite && v.first < t.first; });
+  }
+
+  // "had granted": before the time that the sentence is about.
+  bool pluperfect() const {
+    if (raw_.verb < 0) return false;
+    const VerbGroup& v = a_.verbs[static_cast<std::size_t>(raw_.verb)];
+    return (v.features & kPast) != 0 &&
+           std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+             return m.first >= v.first && m.first < v.head &&
+                    work_.language->lexicon.name(m.group) == "aux.have";
+           });
+  }
+
+  // "ceased to exist at the end of March", "sent crates marked so in March": the date of the verb
+  // on which the infinitive or participle hangs.
   bool carried_on(std::int32_t s) const {
     const Segment* at = segment(s);
-    if (!at || at->parent != own_ || at->link != Link::complement) return false;
+    if (!at || at->parent != own_) return false;
+    if (at->link != Link::complement && at->link != Link::participial) return false;
     return std::none_of(at->verbs.begin(), at->verbs.end(),
                         [&](std::uint32_t v) { return a_.verbs[v].finite; });
   }
@@ -169,10 +197,10 @@ class ClaimTime {
       if (v.modal_future || (v.features & kFuture) != 0) return false;
       return (v.features & kPast) != 0 || (v.finite && v.head > v.first && !v.modal_possible);
     };
-    if (raw_.verb >= 0) return spoken(a_.verbs[static_cast<std::size_t>(raw_.verb)]);
-    const Segment* at = segment(own_);
-    return at && std::any_of(at->verbs.begin(), at->verbs.end(),
-                             [&](std::uint32_t v) { return spoken(a_.verbs[v]); });
+    const VerbGroup* verb = nullptr;  // the finite verb that the trigger is or hangs on
+    for (const VerbGroup& v : a_.verbs)
+      if (v.finite && (!verb || v.first <= raw_.trigger)) verb = &v;
+    return verb && spoken(*verb);
   }
 
   DayInterval interval_of(const FoundTime& t) const {

@@ -27,7 +27,7 @@ std::optional<DatedBy> document_date(std::u32string_view text, const Tokens& tok
   constexpr std::size_t kDateline = 2;  // sentences
   std::optional<Day> latest;
   // Full dates need no anchor; any day serves.
-  TimeAnchor anchor{Day::of(2000, 1, 1), std::nullopt};
+  TimeAnchor anchor{Day::of(2000, 1, 1), std::nullopt, 0};
   for (std::size_t s = 0; s < tokens.sentences.size(); ++s) {
     for (const FoundTime& time :
          language.times.find(text, tokens, tokens.sentences[s], anchor, Tense::unknown)) {

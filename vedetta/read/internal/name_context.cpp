@@ -7,7 +7,7 @@
 namespace vedetta::read {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 26> kNamed = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 29> kNamed = {{
     {"org.noun", Cue::org_noun},
     {"org.suffix", Cue::org_suffix},
     {"org.legal", Cue::org_legal},
@@ -34,6 +34,9 @@ constexpr std::array<std::pair<std::string_view, Cue>, 26> kNamed = {{
     {"vessel.crew", Cue::seafarer},
     {"vessel.article", Cue::vessel_article},
     {"place.locative", Cue::locative_to},
+    {"name.family", Cue::family},
+    {"org.foreign_and", Cue::foreign_and},
+    {"source.adv", Cue::source},
 }};
 
 constexpr std::array<std::pair<std::string_view, Cue>, 36> kPrefixed = {{

@@ -52,6 +52,9 @@ enum class Cue : std::uint8_t {
   origin,          // "based in", "con sede a"
   travel,
   person_relative,
+  family,       // "Kim": a family name that stands first, syllables after it
+  foreign_and,  // "et": inside a firm's name of another language
+  source,       // "according to"
   count,
 };
 

@@ -38,12 +38,41 @@ bool RunFinder::surname_like_function(std::uint32_t s, std::uint32_t i) const {
          next.word.find('-') != std::string::npos;
 }
 
+// "C'", "L’": what an elision leaves.
+bool RunFinder::elided(std::uint32_t i) const {
+  const Token& t = context_.token(i);
+  const char32_t last = context_.text()[t.end - 1];
+  return t.end - t.start <= 2 && (last == U'\'' || last == U'’');
+}
+
+// "Kim Song Ryong": a family name and two syllables, each in capitals.
+bool RunFinder::korean(std::uint32_t first, std::uint32_t last) const {
+  constexpr std::uint32_t kSyllable = 6;  // letters at most
+  if (last - first != 3 || !context_.is(first, Cue::family)) return false;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Token& t = context_.token(i);
+    if (t.kind != TokenKind::word || !t.capital || t.end - t.start > kSyllable) return false;
+  }
+  return true;
+}
+
+// Behind the words that say what a name is: before its quotation mark and a demonym.
+std::uint32_t RunFinder::cue_end(std::uint32_t first) const {
+  std::uint32_t at = first;
+  if (at > 0 && context_.opens_quote(at - 1)) --at;
+  if (at == 0 || !context_.language().adjective_after || context_.token(at - 1).capital) return at;
+  const std::int32_t known = known_at_[at - 1];
+  if (known < 0 || !known_[static_cast<std::size_t>(known)].demonym()) return at;
+  return known_[static_cast<std::size_t>(known)].hit.first;
+}
+
 bool RunFinder::plain_part(std::uint32_t s, std::uint32_t i) const {
   const Token& t = context_.token(i);
   if (t.kind != TokenKind::word || !t.capital || taken_[i] || known_at_[i] >= 0) return false;
-  if (t.word == "'s" || context_.in_title(i)) return false;
+  if (t.word == "'s" || context_.in_title(i) || elided(i)) return false;
   if (context_.heading(s) && !context_.capital_inside(t.word)) return false;
-  if (context_.is(i, Cue::function)) return surname_like_function(s, i);
+  if (context_.is(i, Cue::function))
+    return surname_like_function(s, i) || (i >= 2 && korean(i - 2, i + 1));
   if (context_.is(i, Cue::notname))  // "Yonhap News Channel"
     return context_.is(i, Cue::org_suffix) && !t.opens && context_.token(i - 1).capital;
   return !context_.is(i, Cue::adverb) || context_.capital_inside(t.word);
@@ -110,7 +139,8 @@ std::uint32_t RunFinder::joined(std::uint32_t s, const std::vector<Unit>& units,
     if (const std::uint32_t next = connected(s, at);
         next > at && (mission || !context_.is(at, Cue::in)))
       return next;
-  if (context_.token(at).word == "&" && plain_part(s, at + 1)) return at + 1;
+  const bool joins = context_.token(at).word == "&" || context_.is(at, Cue::foreign_and);
+  if (joins && plain_part(s, at + 1)) return at + 1;
   if (context_.token(at).word == "'s" && last.known < 0 && plain_part(s, at + 1) &&
       (last.title || context_.is(last.first, Cue::content) ||
        context_.is(last.first, Cue::title)) &&
@@ -235,8 +265,7 @@ bool RunFinder::title_in_name(const std::vector<Unit>& units, std::size_t u, boo
     return (last && units[u - 1].known < 0) ||
            (unit.last - unit.first == 1 && context_.is(unit.first, Cue::given));
   if (last || unit.last - unit.first > 1) return false;
-  std::uint32_t at = unit.first;
-  if (at > 0 && context_.opens_quote(at - 1)) --at;
+  const std::uint32_t at = cue_end(unit.first);
   return context_.follows(at, Cue::vessel_cue) || context_.follows(at, Cue::org_cue);
 }
 
@@ -273,6 +302,7 @@ bool RunFinder::organisation(const std::vector<Unit>& units) const {
     for (std::uint32_t i = u.first; i < u.last; ++i) {
       const bool opens = i == units.front().first;
       word = word || context_.token(i).word == "&" || context_.is(i, Cue::org_legal) ||
+             context_.is(i, Cue::foreign_and) ||
              (context_.is(i, Cue::org_noun) && context_.token(i).capital) ||
              (context_.is(i, Cue::org_suffix) && !opens && context_.token(i).capital);
     }
@@ -291,8 +321,11 @@ bool RunFinder::absorbs(const std::vector<Unit>& units, std::size_t k) const {
   if (unit_is_vessel(unit)) return true;
   const bool before_plain = k + 1 < units.size() && units[k + 1].known < 0;
   if (type == MentionType::per)
-    return unit.last - unit.first == 1 && after_plain &&
-           context_.is(units[k - 1].last - 1, Cue::given);
+    return before_plain ? korean(unit.first, units[k + 1].last)
+                        : unit.last - unit.first == 1 && after_plain &&
+                              context_.is(units[k - 1].last - 1, Cue::given);
+  if (type == MentionType::good)  // "the ferry Angara Star"
+    return before_plain && context_.follows(cue_end(units.front().first), Cue::vessel_cue);
   if (type == MentionType::org)  // "Asahi Maru"
     return before_plain && unit.last - unit.first == 1 && !context_.token(unit.first).upper;
   if (type != MentionType::gpe && type != MentionType::loc) return false;
@@ -310,10 +343,9 @@ bool RunFinder::unit_is_vessel(const Unit& unit) const {
   const KnownName& known = known_[static_cast<std::size_t>(unit.known)];
   const MentionType type = context_.language().gazetteer.entry(known.hit.entry).type;
   if (known.demonym() || (type != MentionType::loc && type != MentionType::gpe)) return false;
-  std::uint32_t at = unit.first;
+  const std::uint32_t at = unit.first;
   const bool quoted = at > 0 && context_.opens_quote(at - 1);
-  if (quoted) --at;
-  const bool cue = context_.follows(at, Cue::vessel_cue);
+  const bool cue = context_.follows(cue_end(at), Cue::vessel_cue);
   const std::uint32_t stop = context_.tokens().sentences[known.sentence].last;
   const bool number = unit.last < stop && context_.token(unit.last).kind == TokenKind::number &&
                       context_.token(unit.last).end - context_.token(unit.last).start <= 2;
@@ -354,13 +386,13 @@ void RunFinder::piece(std::uint32_t s, std::vector<Unit> units) {
 
 void RunFinder::add(std::uint32_t s, std::uint32_t first, std::uint32_t last, bool organisation) {
   const std::uint32_t stop = context_.tokens().sentences[s].last;
-  NameRun run{s, first, last, organisation, false};
+  NameRun run{s, first, last, organisation, false, cue_end(first)};
   bool everyday = true;
   for (std::uint32_t i = first; i < last; ++i)
     everyday = everyday && context_.is(i, Cue::content) && !context_.is(i, Cue::given) &&
                !context_.is(i, Cue::org_noun);
-  const bool named = last - first > 1 && (context_.follows(first, Cue::org_cue) ||
-                                          context_.follows(first, Cue::vessel_cue));
+  const bool named = last - first > 1 && (context_.follows(run.cue_end, Cue::org_cue) ||
+                                          context_.follows(run.cue_end, Cue::vessel_cue));
   if (everyday && !organisation && !named) return;
   if (last - first == 1) {
     run.generic = context_.is(first, Cue::org_noun) || context_.is(first, Cue::vessel_cue) ||

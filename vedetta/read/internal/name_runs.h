@@ -14,6 +14,7 @@ struct NameRun {
   std::uint32_t last = 0;
   bool organisation = false;  // an organisation's word inside says so
   bool generic = false;       // "Committee" alone: a name only as the short form of one
+  std::uint32_t cue_end = 0;  // where words that say what it is end: "la piattaforma estone | Kivi"
 };
 
 class RunFinder {
@@ -44,6 +45,9 @@ class RunFinder {
   bool organisation(const std::vector<Unit>& units) const;
   bool generic_unit(const Unit& unit) const;
   bool unit_is_vessel(const Unit& unit) const;
+  bool elided(std::uint32_t i) const;
+  bool korean(std::uint32_t first, std::uint32_t last) const;
+  std::uint32_t cue_end(std::uint32_t first) const;
   bool title_in_name(const std::vector<Unit>& units, std::size_t u, bool first) const;
   bool nationality(std::uint32_t first) const;
   bool compound_particle(std::uint32_t i) const;

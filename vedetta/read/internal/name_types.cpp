@@ -16,6 +16,7 @@ constexpr int kDecisive = 8;  // a word beside the name says its kind
 constexpr int kStrong = 5;
 constexpr int kFair = 3;
 constexpr int kLight = 1;
+constexpr std::uint32_t kOffice = 7;  // tokens that say what a title is of, at most
 constexpr int kLead = 4;  // by which a type leads when it is sure
 
 bool is_quote(const std::string& w) {
@@ -26,7 +27,7 @@ bool is_quote(const std::string& w) {
 bool hyphenated_given(std::u32string_view word) {
   const auto at = word.find(U'-');
   return at != std::u32string_view::npos && at >= 2 && at <= 6 && word.size() - at - 1 <= 6 &&
-         at + 1 < word.size() && text::is_letter(word[at + 1]);
+         at + 1 < word.size() && text::is_lower(word[at + 1]);
 }
 
 bool inner_capital(std::u32string_view word) {
@@ -55,15 +56,18 @@ class Beside {
     std::uint32_t at = run_.first;
     if (at > sentence_.first && is_quote(context_.token(at - 1).word)) --at;
     if (at == sentence_.first) return;
-    if (context_.follows(at, Cue::vessel_cue)) votes_.of(MentionType::ves) += kDecisive + kLight;
-    if (context_.follows(at, Cue::title)) votes_.of(MentionType::per) += kDecisive;
-    if (context_.follows(at, Cue::org_cue)) votes_.of(MentionType::org) += kDecisive;
+    const std::uint32_t cue = run_.cue_end;
+    if (context_.follows(cue, Cue::vessel_cue)) votes_.of(MentionType::ves) += kDecisive + kLight;
+    if (context_.follows(cue, Cue::title)) votes_.of(MentionType::per) += kDecisive;
+    if (context_.follows(cue, Cue::org_cue)) votes_.of(MentionType::org) += kDecisive;
     if (context_.follows(at, Cue::place_cue)) votes_.of(MentionType::loc) += kStrong;
     if (context_.follows(at, Cue::say)) votes_.of(MentionType::per) += kFair;
     article(at);
     adposition(at);
     role_at(at);
+    const bool articled = at > sentence_.first + 1 && context_.is(at - 1, Cue::definite);
     if (context_.token(at - 1).word == ",") after_comma(at - 1);
+    if (articled && context_.token(at - 2).word == ",") after_comma(at - 2);
   }
 
   void article(std::uint32_t at) {
@@ -72,6 +76,8 @@ class Beside {
     votes_.of(MentionType::loc) -= kFair;
     votes_.of(MentionType::org) += kFair;
     votes_.of(MentionType::ves) += kLight;
+    if (at > sentence_.first + 1 && context_.follows(at - 1, Cue::in))  // "in the Copperbelt"
+      votes_.of(MentionType::loc) += kDecisive + kLight;
     if (!context_.is(at - 1, Cue::vessel_article) || run_.last >= sentence_.last) return;
     const bool alone = context_.token(run_.last).kind == TokenKind::punctuation ||
                        context_.is(run_.last, Cue::function) ||
@@ -88,8 +94,9 @@ class Beside {
       votes_.of(MentionType::loc) += opening || travels(at) ? kStrong : kLight;
     if (context_.follows(at, Cue::from))
       votes_.of(MentionType::loc) += travels(at) ? kFair : kLight;
-    if (context_.follows(at, Cue::of) && at >= 2 && context_.token(at - 2).capital)
-      votes_.of(MentionType::loc) += kFair;
+    const bool bare = context_.language().adjective_after && run_.last - run_.first == 1;
+    if (context_.follows(at, Cue::of) && at >= 2 && (context_.token(at - 2).capital || bare))
+      votes_.of(MentionType::loc) += kFair;  // "un orologiaio di Bienne"
     if (context_.follows(at, Cue::origin)) votes_.of(MentionType::loc) += kDecisive;
   }
 
@@ -106,8 +113,18 @@ class Beside {
   // "the company, X,": the name is the apposition.
   void after_comma(std::uint32_t comma) {
     if (context_.follows(comma, Cue::org_cue)) votes_.of(MentionType::org) += kStrong;
-    if (context_.follows(comma, Cue::title)) votes_.of(MentionType::per) += kStrong;
+    if (titled(comma)) votes_.of(MentionType::per) += kStrong;
     if (context_.follows(comma, Cue::vessel_cue)) votes_.of(MentionType::ves) += kStrong;
+  }
+
+  // "the minister for finance,": a title with what it is of, up to the comma.
+  bool titled(std::uint32_t comma) const {
+    for (std::uint32_t i = comma; i > sentence_.first && comma - i < kOffice; --i) {
+      if (context_.follows(i, Cue::title)) return true;
+      if (context_.token(i - 1).kind == TokenKind::punctuation) return false;
+      if (context_.is(i - 1, Cue::verb) && !context_.is(i - 1, Cue::noun)) return false;
+    }
+    return false;
   }
 
   bool travels(std::uint32_t at) const {
@@ -225,7 +242,8 @@ Votes votes_inside(const NameContext& context, const NameRun& run) {
     if (context.is(i, Cue::content) && !context.is(i, Cue::given) && length > 1)
       v.of(MentionType::per) -= kFair;
   }
-  if (given && length >= 2 && length <= 5) v.of(MentionType::per) += kStrong;
+  const bool syllables = length == 3 && context.is(run.first, Cue::family);
+  if ((given || syllables) && length >= 2 && length <= 5) v.of(MentionType::per) += kStrong;
   if (length >= 2 && length <= 4) v.of(MentionType::per) += kFair;
   if (particle) v.of(MentionType::per) += kFair;
   if (length == 1) v.of(MentionType::org) += kLight + kLight;

@@ -95,8 +95,20 @@ class Reports {
       if (d.raw.sentence + 1 != sentence_ || !open) continue;
       d.claim.sayers = who;
       d.claim.reasons.push_back("sayer by source.retro");
+      date_statement(d.claim);
     }
     work_.speakers.last = who;
+  }
+
+  // "The accusation was made on 7 May by X": that day, where the claim is words; else by that day.
+  void date_statement(model::Claim& claim) const {
+    const auto said = std::find_if(a_.times.begin(), a_.times.end(), [](const FoundTime& t) {
+      return !t.vague && !t.duration && t.interval.first && t.interval.last;
+    });
+    if (said == a_.times.end() || !claim.when.unbounded()) return;
+    const bool words = claim.predicate == "political-act" || claim.is_denial();
+    claim.when = words ? said->interval : DayInterval{std::nullopt, said->interval.last};
+    claim.when_place = span_of(work_, said->first, said->last);
   }
 
   std::vector<std::int32_t> grouped(std::size_t i) const {

@@ -111,6 +111,8 @@ class TimeParser {
   DayInterval month_near(int month, Which which) const;
   DayInterval season_near(Season season, Which which) const;
   Day weekday_near(int weekday, Which which) const;
+  // "In 2018 …. In December …": the year that the text tells of; else 0.
+  int told_year() const { return tense_ == Tense::future ? 0 : anchor_.year; }
 
   const TimeRules& rules_;
   std::span<const Item> items_;

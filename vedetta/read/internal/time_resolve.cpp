@@ -85,8 +85,12 @@ DayInterval TimeParser::month_near(int month, Which which) const {
       if (month <= dct.month) ++year;
       break;
     default:
-      if (tense_ == Tense::future && month < dct.month) ++year;
-      if (tense_ != Tense::future && month > dct.month) --year;
+      if (told_year() != 0)
+        year = told_year();
+      else if (tense_ == Tense::future && month < dct.month)
+        ++year;
+      else if (tense_ != Tense::future && month > dct.month)
+        --year;
   }
   return month_of(year, month);
 }
@@ -144,8 +148,8 @@ std::optional<DayInterval> TimeParser::dated(const Partial& said) const {
   int year = said.year;
   const int month = said.month == 0 ? today.month : said.month;
   if (year == 0) {
-    year = today.year;
-    if (said.month != 0) {
+    year = told_year() != 0 && said.month != 0 ? told_year() : today.year;
+    if (said.month != 0 && told_year() == 0) {
       // the nearest in the direction of tense; a date just across the border still wins
       const int shown = std::min(said.day, Day::days_in_month(year, month));
       const Day here = Day::of(year, month, shown);
