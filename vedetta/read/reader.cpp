@@ -122,6 +122,7 @@ class Pipeline {
     figures(raw, c);
     set_time(work_, d);
     attribute(work_, d);
+    if (c.reasons.back() == "sayer carried over") work_.speakers.spoke = raw.sentence;
     set_modality(work_, matcher, d);
     if (c.is_denial()) speak_for_denier(work_, d);
     work_.claims.push_back(std::move(d));

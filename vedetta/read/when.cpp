@@ -258,6 +258,7 @@ std::optional<Read> Finder::point(std::size_t at) const {
   auto out = found(parser_.resolve(*said), said->last, said->vague);
   if (!out) return out;
   out->time.current = said->current;
+  out->time.weekday = said->weekday && said->day == 0 && said->which == Which::none;
   out->year = said->year;
   return out;
 }

@@ -29,6 +29,7 @@ struct FoundTime {
   bool vague = false;     // "recently", "for years": an expression, but no interval of its own
   bool duration = false;  // "for ten weeks", "within nine days": a length, days
   int days = 0;
+  bool weekday = false;  // bare: in the direction of the tense
   bool current = false;  // "this year": what is past of it lies before the document's date
 };
 

@@ -54,11 +54,34 @@ const Report* innermost(const DocumentWork& work, const RawClaim& raw) {
   return best;
 }
 
+// "Is said to have sent": reported, and nobody named.
+bool unnamed_report(const DocumentWork& work, const RawClaim& raw) {
+  if (raw.verb < 1) return false;
+  const SentenceWork& w = work.sentences[raw.sentence];
+  const VerbGroup& said = w.analysis.verbs[static_cast<std::size_t>(raw.verb) - 1];
+  return std::any_of(w.reports.begin(), w.reports.end(), [&](const Report& r) {
+    return r.unnamed && r.kind == "say.v" && r.cue == said.head && said.passive;
+  });
+}
+
+// "Has further tried", "in return X is said to have": the words go on where they were.
+bool adds(const DocumentWork& work, const RawClaim& raw) {
+  if (raw.verb < 0) return false;
+  const Analysis& a = work.sentences[raw.sentence].analysis;
+  const VerbGroup& v = a.verbs[static_cast<std::size_t>(raw.verb)];
+  return std::any_of(a.matches.begin(), a.matches.end(), [&](const LexMatch& m) {
+    return work.language->lexicon.name(m.group) == "passage.further" && m.first <= v.head &&
+           (m.first == a.sentence.first || a.segment_of(m.first) == a.segment_of(v.head));
+  });
+}
+
 // "X had sent", "X avrebbe inviato" after a sentence with a speaker: still his words; but nobody
 // speaks of his own act in the third person.
 bool goes_on(const DocumentWork& work, const RawClaim& raw, const model::Claim& claim) {
-  const auto& last = work.speakers.last;
-  if (raw.verb < 0 || last.empty() || !work.language->pro_drop) return false;
+  const auto& last = work.speakers.passage;
+  const bool further = adds(work, raw);
+  const bool near = further ? work.speakers.spoke + 1 >= raw.sentence : !work.speakers.last.empty();
+  if (last.empty() || !near) return false;
   const auto actors = claim.fillers("actor");
   if (std::any_of(last.begin(), last.end(), [&](const Sayer& s) {
         return std::find(actors.begin(), actors.end(), s.id) != actors.end();
@@ -69,6 +92,9 @@ bool goes_on(const DocumentWork& work, const RawClaim& raw, const model::Claim& 
                d.raw.sentence + 1 >= raw.sentence;
       }))
     return false;  // after a denial the accusers go on
+  const bool spoken = work.sentences[raw.sentence].reports.empty();
+  if (unnamed_report(work, raw) || (further && spoken)) return true;
+  if (raw.verb < 0 || !work.language->pro_drop) return false;
   const VerbGroup& v =
       work.sentences[raw.sentence].analysis.verbs[static_cast<std::size_t>(raw.verb)];
   return v.conditional && !v.modal_possible;
@@ -85,7 +111,7 @@ void attribute(const DocumentWork& work, DraftClaim& draft) {
   const Report* best = innermost(work, draft.raw);
   if (!best) {
     if (!goes_on(work, draft.raw, claim)) return;
-    claim.sayers = work.speakers.last;
+    claim.sayers = work.speakers.passage;
     claim.reasons.push_back("sayer carried over");
     return;
   }

@@ -11,6 +11,8 @@ using model::Claim;
 using model::MentionType;
 
 constexpr std::uint32_t kDateline = 8;  // tokens of a place and a date before the first sentence
+constexpr std::uint32_t kTrailing = 6;  // tokens from the evidence to a date that ends its clause
+constexpr int kWeek = 7;  // days
 constexpr int kYear = 366;
 constexpr std::uint32_t kSinceWhen = 2;  // "da quando, a settembre, …"
 
@@ -34,9 +36,12 @@ class ClaimTime {
     const FoundTime* stated = nullptr;
     for (const FoundTime& t : a_.times) {
       if (t.vague || t.duration || t.interval.unbounded() || of_another(t)) continue;
-      if (dates_statement(t)) {
-        if (!stated) stated = &t;
-        continue;
+      const std::int32_t s = segment_of(t);
+      const bool inside = t.first >= raw_.first && t.last <= raw_.last;
+      if (s != own_ && !inside) {
+        const bool statement = dates_statement(t);
+        if (statement && !stated) stated = &t;
+        if (statement || (s >= 0 && reporting(*segment(s)) && !before_comma(t))) continue;
       }
       const int rank = rank_of(t);
       if (rank > best_rank) {
@@ -126,16 +131,29 @@ class ClaimTime {
   // The expression stands beside the verb whose words the claim is in.
   bool dates_statement(const FoundTime& t) const {
     const std::int32_t s = segment_of(t);
-    const bool inside = t.first >= raw_.first && t.last <= raw_.last;
-    if (s == own_ || inside) return false;
     const VerbGroup* verb = opened(t);
     for (const Report& r : work_.sentences[raw_.sentence].reports) {
       if (raw_.trigger < r.first || raw_.trigger >= r.last || r.cue == raw_.trigger) continue;
-      if (!r.kind.ends_with(".v")) continue;
+      if (!r.kind.ends_with(".v") || set_off(t, r.cue)) continue;
       if (a_.segment_of(r.cue) == s || (verb && verb->head == r.cue && r.cue < raw_.trigger))
         return true;
     }
-    return s >= 0 && reporting(*segment(s));
+    return false;
+  }
+
+  bool before_comma(const FoundTime& t) const {
+    return t.first >= raw_.last && t.first - raw_.last <= kTrailing &&
+           std::any_of(work_.sentences[raw_.sentence].reports.begin(),
+                       work_.sentences[raw_.sentence].reports.end(),
+                       [&](const Report& r) { return r.cue >= t.last && set_off(t, r.cue); });
+  }
+
+  // "220 tonnes in 2023, X maintains": before the comma of a verb of saying that comes last.
+  bool set_off(const FoundTime& t, std::uint32_t cue) const {
+    if (cue < raw_.trigger) return false;
+    for (std::uint32_t i = t.last; i < cue; ++i)
+      if (work_.tokens[i].word == ",") return true;
+    return false;
   }
 
   int rank_of(const FoundTime& t) const {
@@ -144,7 +162,8 @@ class ClaimTime {
     if (s == own_) return inside ? 6 : 5;
     if (inside) return 4;
     if (carried_on(s)) return 3;
-    if (pluperfect()) return 0;
+    if (since_when(t) || before_comma(t)) return 2;
+    if (pluperfect() && opened(t) != &a_.verbs[static_cast<std::size_t>(raw_.verb)]) return 0;
     const Segment* at = segment(s);
     const bool opening = t.first <= a_.sentence.first + 1 || (s == 0 && before_verbs(t));
     return opening || (at && at->link == Link::adverbial) ? 1 : 0;
@@ -210,7 +229,17 @@ class ClaimTime {
     if (t.current && t.interval.first && *t.interval.first <= dct && t.interval.contains(dct) &&
         past())
       return {t.interval.first, dct};
+    if (t.weekday && scheduled() && t.interval.first && *t.interval.first < dct)
+      return {*t.interval.first + kWeek, *t.interval.last + kWeek};
     return t.interval;
+  }
+
+  // "travels to Beijing on Thursday": the present with a weekday is of the week ahead.
+  bool scheduled() const {
+    if (raw_.verb < 0) return false;
+    const VerbGroup& v = a_.verbs[static_cast<std::size_t>(raw_.verb)];
+    return v.finite && !v.passive && v.last == v.first + 1 && (v.features & kPresent) != 0 &&
+           (v.features & (kPast | kParticiple)) == 0;
   }
 
   const DocumentWork& work_;

@@ -37,7 +37,9 @@ struct SentenceWork {
 
 // Who spoke last, and whom short forms ("gli inquirenti") stood for, as the text goes on.
 struct Speakers {
-  std::vector<model::Sayer> last;                         // in this paragraph
+  std::vector<model::Sayer> last;     // in this paragraph
+  std::vector<model::Sayer> passage;  // in this one or those before, with …
+  std::uint32_t spoke = 0;            // … the last sentence whose words were theirs
   std::map<std::uint32_t, std::vector<Referent>> groups;  // by lexicon entry of the noun
 };
 

@@ -97,7 +97,8 @@ class Reports {
       d.claim.reasons.push_back("sayer by source.retro");
       date_statement(d.claim);
     }
-    work_.speakers.last = who;
+    work_.speakers.last = work_.speakers.passage = who;
+    work_.speakers.spoke = sentence_;
   }
 
   // "The accusation was made on 7 May by X": that day, where the claim is words; else by that day.
@@ -424,7 +425,10 @@ std::vector<Report> find_reports(DocumentWork& work, std::uint32_t sentence,
     out.push_back(r);
   }
   for (const Report& r : out)
-    if (!r.sayers.empty() && r.kind != "source.own") work.speakers.last = r.sayers;
+    if (!r.sayers.empty() && r.kind != "source.own") {
+      work.speakers.last = work.speakers.passage = r.sayers;
+      work.speakers.spoke = sentence;
+    }
   return out;
 }
 
