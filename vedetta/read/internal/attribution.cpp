@@ -54,21 +54,28 @@ const Report* innermost(const DocumentWork& work, const RawClaim& raw) {
   return best;
 }
 
+// The verb that the infinitives before a claim's verb hang on: "tried to supply".
+const VerbGroup& verb_above(const Analysis& a, std::int32_t verb) {
+  auto v = static_cast<std::size_t>(verb);
+  while (v > 0 && (a.verbs[v].infinitive || a.verbs[v].gerund)) --v;
+  return a.verbs[v];
+}
+
 // "Is said to have sent": reported, and nobody named.
 bool unnamed_report(const DocumentWork& work, const RawClaim& raw) {
-  if (raw.verb < 1) return false;
+  if (raw.verb < 0) return false;
   const SentenceWork& w = work.sentences[raw.sentence];
-  const VerbGroup& said = w.analysis.verbs[static_cast<std::size_t>(raw.verb) - 1];
-  return std::any_of(w.reports.begin(), w.reports.end(), [&](const Report& r) {
-    return r.unnamed && r.kind == "say.v" && r.cue == said.head && said.passive;
-  });
+  const VerbGroup& said = verb_above(w.analysis, raw.verb);
+  return said.passive && std::any_of(w.reports.begin(), w.reports.end(), [&](const Report& r) {
+           return r.unnamed && r.kind == "say.v" && r.cue == said.head;
+         });
 }
 
 // "Has further tried", "in return X is said to have": the words go on where they were.
 bool adds(const DocumentWork& work, const RawClaim& raw) {
   if (raw.verb < 0) return false;
   const Analysis& a = work.sentences[raw.sentence].analysis;
-  const VerbGroup& v = a.verbs[static_cast<std::size_t>(raw.verb)];
+  const VerbGroup& v = verb_above(a, raw.verb);
   return std::any_of(a.matches.begin(), a.matches.end(), [&](const LexMatch& m) {
     return work.language->lexicon.name(m.group) == "passage.further" && m.first <= v.head &&
            (m.first == a.sentence.first || a.segment_of(m.first) == a.segment_of(v.head));

@@ -12,7 +12,7 @@ using model::MentionType;
 
 constexpr std::uint32_t kDateline = 8;  // tokens of a place and a date before the first sentence
 constexpr std::uint32_t kTrailing = 6;  // tokens from the evidence to a date that ends its clause
-constexpr int kWeek = 7;  // days
+constexpr int kWeek = 7;                // days
 constexpr int kYear = 366;
 constexpr std::uint32_t kSinceWhen = 2;  // "da quando, a settembre, …"
 
@@ -72,10 +72,9 @@ class ClaimTime {
     std::int32_t s = a_.segment_of(t.first);
     while (s >= 0) {
       const Segment& at = *segment(s);
-      const bool inside =
-          std::any_of(at.verbs.begin(), at.verbs.end(), [&](std::uint32_t v) {
-            return a_.verbs[v].first < t.first || a_.verbs[v].last > t.last;
-          });
+      const bool inside = std::any_of(at.verbs.begin(), at.verbs.end(), [&](std::uint32_t v) {
+        return a_.verbs[v].first < t.first || a_.verbs[v].last > t.last;
+      });
       if (inside || at.verbs.empty() || at.parent < 0) break;
       s = at.parent;
     }

@@ -17,7 +17,7 @@ constexpr int kStrong = 5;
 constexpr int kFair = 3;
 constexpr int kLight = 1;
 constexpr std::uint32_t kOffice = 7;  // tokens that say what a title is of, at most
-constexpr int kLead = 4;  // by which a type leads when it is sure
+constexpr int kLead = 4;              // by which a type leads when it is sure
 
 bool is_quote(const std::string& w) {
   return w == "\"" || w == "“" || w == "«" || w == "„" || w == "'" || w == "‘";
