@@ -66,6 +66,12 @@ const GroupKind* Frames::group(std::string_view name) const {
   return it == groups.end() ? nullptr : &it->second;
 }
 
+const std::vector<std::size_t>& Frames::opened(const Triggers& triggers, std::string_view group) {
+  static const std::vector<std::size_t> kNone;
+  const auto it = triggers.find(group);
+  return it == triggers.end() ? kNone : it->second;
+}
+
 Result<Frames> Frames::load(const DataPack& data) {
   VEDETTA_TRY(const Value tree, data.toml(kFile));
   VEDETTA_TRY(const Value groups, data.toml("frames/groups.toml"));
@@ -113,6 +119,15 @@ Result<Frames> Frames::load(const DataPack& data) {
     f.unless = row["unless"].string();
     f.symmetric = row["symmetric"].boolean();
     f.absorbs = row["absorbs"].string();
+    const auto add = [&](Triggers& triggers, const std::vector<std::string>& groups) {
+      for (const std::string& group : groups) {
+        auto& frames = triggers[group];
+        if (frames.empty() || frames.back() != out.frames.size())
+          frames.push_back(out.frames.size());
+      }
+    };
+    add(out.by_verb, f.verbs);
+    add(out.by_noun, f.nouns);
     out.frames.push_back(std::move(f));
   }
   return out;

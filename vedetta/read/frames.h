@@ -77,10 +77,14 @@ struct GroupKind {
 
 struct Frames {
   std::vector<Frame> frames;
+  // Trigger class → its frames, as indices in their order.
+  using Triggers = std::map<std::string, std::vector<std::size_t>, std::less<>>;
+  Triggers by_verb, by_noun;
   std::map<std::string, GroupKind, std::less<>> groups;      // by class: "group.hackers"
   std::map<std::string, std::string, std::less<>> by_goods;  // goods class → predicate
 
   const GroupKind* group(std::string_view name) const;
+  static const std::vector<std::size_t>& opened(const Triggers& triggers, std::string_view group);
   std::map<std::string, std::vector<std::vector<std::string>>, std::less<>> predicate_needs;
   std::vector<std::string> at_sea;  // predicates that are ship-to-ship transfers at sea
   std::vector<std::string> made;    // goods classes whose origin says who made, not who gives

@@ -122,7 +122,10 @@ struct Lexicon::Builder {
       return Error{ErrorCode::bad_data_file, fmt::format("\"{}\" is not a pattern", pattern),
                    std::move(where), "write one to twelve words"};
     auto [it, fresh] = out.ids_.emplace(group, static_cast<ClassId>(out.names_.size()));
-    if (fresh) out.names_.push_back(group);
+    if (fresh) {
+      out.names_.push_back(group);
+      out.bits_.push_back(ClassPrefix::bit_of(group));
+    }
     const auto entry = static_cast<std::uint32_t>(out.entries_.size());
     out.entries_.push_back({group, pattern, std::move(where)});
     std::vector<std::uint32_t> at{0};
@@ -254,10 +257,6 @@ std::vector<LexMatch> Lexicon::find(const Tokens& tokens, const Sentence& senten
 ClassId Lexicon::id(std::string_view group) const {
   const auto it = ids_.find(group);
   return it == ids_.end() ? kNoClass : it->second;
-}
-
-bool Lexicon::is_in(ClassId group, std::string_view prefix) const {
-  return group != kNoClass && std::string_view(names_[group]).starts_with(prefix);
 }
 
 }  // namespace vedetta::read

@@ -7,7 +7,9 @@
 //   ?word                        may be missing
 //   …                            up to six other words, not across a stop or another verb's clause
 #pragma once
+#include <concepts>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <string>
 #include <string_view>
@@ -22,6 +24,24 @@ namespace vedetta::read {
 
 using ClassId = std::uint16_t;
 inline constexpr ClassId kNoClass = 0xFFFF;
+
+// The beginning of class names, "prep." or "goods.". Its bit is one of a set over the first
+// letters, so that most classes are ruled out without a look at their names.
+struct ClassPrefix {
+  template <typename Text>
+    requires std::convertible_to<const Text&, std::string_view>
+  ClassPrefix(const Text& name) : text(name), bit(bit_of(text)) {}  // NOLINT: implicit
+  // Of a name and of its beginnings of four letters and more the same; all of a shorter beginning.
+  static std::uint64_t bit_of(std::string_view name) {
+    std::uint32_t letters = 0;
+    if (name.size() < sizeof letters) return ~std::uint64_t{0};
+    std::memcpy(&letters, name.data(), sizeof letters);
+    return std::uint64_t{1} << (letters * 0x9E3779B1U >> 26);
+  }
+
+  std::string_view text;
+  std::uint64_t bit;
+};
 
 struct LexMatch {
   std::uint32_t first = 0;  // tokens, half-open
@@ -53,7 +73,12 @@ class Lexicon {
   const std::string& name(ClassId group) const { return names_[group]; }
   const LexEntry& entry(std::uint32_t index) const { return entries_[index]; }
   std::size_t size() const { return entries_.size(); }
-  bool is_in(ClassId group, std::string_view prefix) const;  // "goods." …
+  // Whether the class's name begins so: "goods." …
+  bool is_in(ClassId group, const ClassPrefix& prefix) const {
+    return group != kNoClass && (bits_[group] & prefix.bit) != 0 &&
+           std::string_view(names_[group]).starts_with(prefix.text);
+  }
+  std::uint64_t bit(ClassId group) const { return bits_[group]; }  // ClassPrefix::bit_of its name
 
  private:
   // A word as a form of an element ("sent" of v:send, "of" of @prep.of).
@@ -89,6 +114,7 @@ class Lexicon {
   std::vector<Use> uses_;
   std::vector<LexEntry> entries_;
   std::vector<std::string> names_;
+  std::vector<std::uint64_t> bits_;  // of the names
   std::map<std::string, ClassId, std::less<>> ids_;
 };
 

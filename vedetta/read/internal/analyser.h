@@ -1,6 +1,7 @@
 // Builds the Analysis of a sentence: word classes → verb groups → fillers → segments.
 #pragma once
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,9 +13,11 @@ namespace vedetta::read {
 
 // What a token can be by the lexicon, before its context decides.
 struct WordClasses {
-  std::vector<std::vector<const LexMatch*>> starts;  // by token of the sentence: matches from here
-  std::vector<std::int32_t> mention;                 // by token: document mention that covers it
-  std::vector<std::int32_t> demonym;                 // by token: demonym that covers it
+  std::vector<const LexMatch*> matches;
+  std::vector<std::span<const LexMatch* const>> starts;  // by token of the sentence: from here
+  std::vector<std::uint64_t> bits;    // by token: of the classes of those without a gap
+  std::vector<std::int32_t> mention;  // by token: document mention that covers it
+  std::vector<std::int32_t> demonym;  // by token: demonym that covers it
 };
 
 // The auxiliaries of a verb group so far.
@@ -46,8 +49,14 @@ class Analyser {
  private:
   // Word classes (classes.cpp).
   void classify();
-  const LexMatch* longest(std::uint32_t token, std::string_view prefix) const;
-  bool is(std::uint32_t token, std::string_view prefix) const;
+  const LexMatch* longest(std::uint32_t token, const ClassPrefix& prefix) const {
+    const bool inside = token >= out_.sentence.first && token < out_.sentence.last;
+    return inside && (classes_.bits[at(token)] & prefix.bit) ? longest_in(token, prefix) : nullptr;
+  }
+  const LexMatch* longest_in(std::uint32_t token, const ClassPrefix& prefix) const;
+  bool is(std::uint32_t token, const ClassPrefix& prefix) const {
+    return longest(token, prefix) != nullptr;
+  }
   bool in_name(std::uint32_t token) const { return classes_.mention[at(token)] >= 0; }
   bool is_word(std::uint32_t token, const char* word) const { return tokens_[token].word == word; }
   std::uint32_t at(std::uint32_t token) const { return token - out_.sentence.first; }

@@ -14,7 +14,7 @@ std::int32_t Matcher::segment_of_verb(std::uint32_t verb) const {
   return -1;
 }
 
-bool Matcher::verb_in(std::uint32_t verb, std::string_view prefix) const {
+bool Matcher::verb_in(std::uint32_t verb, const ClassPrefix& prefix) const {
   const auto& matches = a_.verbs[verb].matches;
   return std::any_of(matches.begin(), matches.end(),
                      [&](const LexMatch& m) { return lexicon_.is_in(m.group, prefix); });

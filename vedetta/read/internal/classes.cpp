@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "vedetta/read/internal/analyser.h"
 
@@ -34,10 +35,20 @@ bool Analysis::in_quotes(std::uint32_t token) const {
 
 void Analyser::classify() {
   const std::uint32_t size = out_.sentence.last - out_.sentence.first;
-  classes_.starts.assign(size, {});
+  classes_.bits.assign(size, 0);
   classes_.mention.assign(size, -1);
   classes_.demonym.assign(size, -1);
-  for (const LexMatch& m : out_.matches) classes_.starts[at(m.first)].push_back(&m);
+  classes_.matches.clear();
+  for (const LexMatch& m : out_.matches) {
+    classes_.matches.push_back(&m);
+    if (!m.gapped) classes_.bits[at(m.first)] |= lexicon_.bit(m.group);
+  }
+  classes_.starts.assign(size, {});
+  const std::span all(std::as_const(classes_.matches));
+  for (std::size_t from = 0, to = 0; from < all.size(); from = to) {  // sorted by first token
+    while (to < all.size() && all[to]->first == all[from]->first) ++to;
+    classes_.starts[at(all[from]->first)] = all.subspan(from, to - from);
+  }
   for (std::size_t i = 0; i < names_.mentions.size(); ++i) {
     const NamedMention& m = names_.mentions[i];
     if (m.first < out_.sentence.first || m.first >= out_.sentence.last) continue;
@@ -53,15 +64,10 @@ void Analyser::classify() {
 }
 
 // The longest match without a gap that begins at the token, in a class with this prefix.
-const LexMatch* Analyser::longest(std::uint32_t token, std::string_view prefix) const {
-  if (token < out_.sentence.first || token >= out_.sentence.last) return nullptr;
+const LexMatch* Analyser::longest_in(std::uint32_t token, const ClassPrefix& prefix) const {
   for (const LexMatch* m : classes_.starts[at(token)])
     if (!m->gapped && lexicon_.is_in(m->group, prefix)) return m;
   return nullptr;
-}
-
-bool Analyser::is(std::uint32_t token, std::string_view prefix) const {
-  return longest(token, prefix) != nullptr;
 }
 
 Analysis Analyser::run(std::uint32_t sentence, const std::vector<LexMatch>& matches,

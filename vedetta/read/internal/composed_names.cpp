@@ -35,9 +35,10 @@ class Composer {
       stop_ = context_.tokens().sentences[s].last;
       for (const LexMatch& m : context_.matches(s)) {
         if (m.gapped || !free(m.first, m.last)) continue;
-        const std::string& group = context_.language().lexicon.name(m.group);
-        if (group.starts_with(kOffice)) office(m, group.substr(kOffice.size()));
-        if (group.starts_with(kFacility)) facility(m, group.substr(kFacility.size()));
+        const Lexicon& lexicon = context_.language().lexicon;
+        const std::string& group = lexicon.name(m.group);
+        if (lexicon.is_in(m.group, kOffice)) office(m, group.substr(kOffice.size()));
+        if (lexicon.is_in(m.group, kFacility)) facility(m, group.substr(kFacility.size()));
       }
     }
     return std::move(out_);

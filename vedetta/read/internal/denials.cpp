@@ -102,15 +102,13 @@ Ids Sides::of(const std::vector<model::Sayer>& sayers) const {
 
 Ids predicates_of(const Frames& frames, std::string_view group) {
   Ids out;
-  for (const Frame& f : frames.frames) {
-    const bool opens = std::find(f.verbs.begin(), f.verbs.end(), group) != f.verbs.end() ||
-                       std::find(f.nouns.begin(), f.nouns.end(), group) != f.nouns.end();
-    if (!opens) continue;
-    if (!f.predicate.empty())
-      out.insert(f.predicate);
-    else
-      for (const auto& [goods, predicate] : frames.by_goods) out.insert(predicate);
-  }
+  for (const Frames::Triggers* triggers : {&frames.by_verb, &frames.by_noun})
+    for (const std::size_t i : Frames::opened(*triggers, group)) {
+      const std::string& own = frames.frames[i].predicate;
+      if (!own.empty()) out.insert(own);
+      if (own.empty())
+        for (const auto& [goods, predicate] : frames.by_goods) out.insert(predicate);
+    }
   for (const char* none : {"denial", "measure", "political-act"}) out.erase(none);
   return out;
 }

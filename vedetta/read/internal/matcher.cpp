@@ -351,8 +351,8 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
 std::vector<RawClaim> Matcher::run(std::uint32_t sentence) const {
   std::vector<RawClaim> out;
   const auto try_all = [&](const std::string& group, bool verb, const Trigger& t) {
-    for (const Frame& frame : frames_.frames) {
-      if (!contains(verb ? frame.verbs : frame.nouns, group)) continue;
+    for (const std::size_t i : Frames::opened(verb ? frames_.by_verb : frames_.by_noun, group)) {
+      const Frame& frame = frames_.frames[i];
       const bool superseded =
           !frame.unless.empty() && std::any_of(out.begin(), out.end(), [&](const RawClaim& c) {
             return c.trigger == t.token && c.predicate == frame.unless;

@@ -60,7 +60,7 @@ class Matcher {
   std::vector<std::int32_t> object(std::uint32_t verb, int depth = 0) const;
   // Who a filler stands for; several for "officials of the US and South Korea".
   std::vector<Referent> refer(std::int32_t filler, Party type = Party::any) const;
-  bool verb_in(std::uint32_t verb, std::string_view prefix) const;
+  bool verb_in(std::uint32_t verb, const ClassPrefix& prefix) const;
   std::int32_t segment_of_verb(std::uint32_t verb) const;
 
  private:

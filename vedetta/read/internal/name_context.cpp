@@ -54,14 +54,27 @@ constexpr std::array<std::pair<std::string_view, Cue>, 36> kPrefixed = {{
     {"meet.", Cue::travel},      {"host.", Cue::travel},        {"goods.", Cue::content},
 }};
 
+// Rules most rows out without a look at their names.
+template <std::size_t size>
+std::array<std::uint64_t, size> bits_of(
+    const std::array<std::pair<std::string_view, Cue>, size>& table) {
+  std::array<std::uint64_t, size> out{};
+  for (std::size_t i = 0; i < size; ++i) out[i] = ClassPrefix::bit_of(table[i].first);
+  return out;
+}
+
 }  // namespace
 
 CueSet NameContext::cues_of_name(std::string_view group) {
+  static const auto kNamedBits = bits_of(kNamed);
+  static const auto kPrefixedBits = bits_of(kPrefixed);
+  const std::uint64_t bit = ClassPrefix::bit_of(group);
   CueSet out;
-  for (const auto& [name, cue] : kNamed)
-    if (group == name) out.set(cue);
-  for (const auto& [prefix, cue] : kPrefixed)
-    if (group.starts_with(prefix)) out.set(cue);
+  for (std::size_t i = 0; i < kNamed.size(); ++i)
+    if ((kNamedBits[i] & bit) && group == kNamed[i].first) out.set(kNamed[i].second);
+  for (std::size_t i = 0; i < kPrefixed.size(); ++i)
+    if ((kPrefixedBits[i] & bit) && group.starts_with(kPrefixed[i].first))
+      out.set(kPrefixed[i].second);
   if (group == "prep.via") out.set(Cue::in);
   const bool verb = group.ends_with(".v") || group.ends_with(".w") || group == "verb.other";
   const bool noun = group.ends_with(".n") || group.ends_with(".wn") || group.starts_with("group.");

@@ -27,20 +27,17 @@ std::size_t hyphen_at(std::string_view s, std::size_t at) {
 }  // namespace
 
 std::uint32_t Phrases::intern(std::string_view word) {
-  const auto next = static_cast<std::uint32_t>(words_.size());
-  const auto [it, fresh] = words_.emplace(std::string(word), next);
-  if (fresh) heads_.push_back(false);
-  return it->second;
+  const std::uint32_t number = words_.add(word);
+  if (number == heads_.size()) heads_.push_back(false);
+  return number;
 }
 
 std::uint32_t Phrases::id(std::string_view word) const {
-  const auto it = words_.find(word);
-  return it == words_.end() ? kUnknown : it->second;
+  return words_.find(word).value_or(kUnknown);
 }
 
 std::uint32_t Phrases::step(std::uint32_t node, std::uint32_t word) const {
-  const auto it = edges_.find(std::uint64_t{node} << 32 | word);
-  return it == edges_.end() ? 0 : it->second;
+  return edges_.find(node, word).value_or(0);
 }
 
 void Phrases::add(std::string_view phrase, Symbol symbol, bool heads) {
@@ -53,9 +50,8 @@ void Phrases::add(std::string_view phrase, Symbol symbol, bool heads) {
   for (const Token& token : tokens.items) {
     const std::uint32_t word = intern(token.word);
     const auto made = static_cast<std::uint32_t>(ends_.size());
-    const auto [it, fresh] = edges_.emplace(std::uint64_t{node} << 32 | word, made);
-    if (fresh) ends_.emplace_back();
-    node = it->second;
+    node = edges_.add(node, word, made);
+    if (node == made) ends_.emplace_back();
   }
   if (node != 0) ends_[node].push_back(symbol);
   if (heads && tokens.size() == 1) heads_[id(tokens[0].word)] = true;

@@ -4,12 +4,11 @@
 // are items without symbols.
 #pragma once
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "vedetta/core/numbering.h"
 #include "vedetta/read/token.h"
 
 namespace vedetta::read::internal {
@@ -48,10 +47,6 @@ class Phrases {
   std::vector<Item> read(const Tokens& tokens, const Sentence& sentence) const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
   struct Piece {
     std::string_view text;
     std::uint32_t token;
@@ -65,10 +60,10 @@ class Phrases {
   Item item(const Tokens& tokens, const Piece& piece) const;
 
   TokenRules rules_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> words_;
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // node, word → node; node 0 is the root
-  std::vector<std::vector<Symbol>> ends_{1};                // by node
-  std::vector<bool> heads_;                                 // by word
+  WordNumbers words_;
+  PairNumbers edges_;                         // of a node by a word; node 0 is the root
+  std::vector<std::vector<Symbol>> ends_{1};  // by node
+  std::vector<bool> heads_;                   // by word
 };
 
 }  // namespace vedetta::read::internal
