@@ -300,7 +300,9 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
     const auto it = frames_.by_goods.find(discourse_.goods());
     const bool moves = t.noun >= 0 && !governed(t, Relation::from).empty() &&
                        !governed(t, Relation::to).empty();  // "four consignments from X to Y"
-    if (t.noun < 0 || it == frames_.by_goods.end() || !(definite(t.token) || moves)) return;
+    if (t.noun < 0 || it == frames_.by_goods.end() || frame.symmetric ||
+        !(definite(t.token) || moves))
+      return;
     claim.item = it->first;
     claim.predicate = it->second;
   }

@@ -115,6 +115,7 @@ class Matcher {
   bool names_resolution() const;
   bool robs_exchange(const RawClaim& claim) const;
   void meet_at_sea(const Trigger& trigger, RawClaim& claim) const;
+  bool at_slot_is(Slot slot, const Trigger& trigger, std::string_view item) const;
   bool addresses_states(const Trigger& trigger) const;
   bool breached(const Trigger& trigger) const;
   std::string meant_goods(const Frame& frame, const Trigger& trigger) const;

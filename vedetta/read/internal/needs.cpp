@@ -79,10 +79,15 @@ bool Matcher::robs_exchange(const RawClaim& claim) const {
 
 // "States were required to", "obliges member states to".
 bool Matcher::addresses_states(const Trigger& t) const {
-  for (const Slot slot : {Slot::object, Slot::subject, Slot::to})
-    for (const std::int32_t i : at_slot(slot, t))
-      if (a_.fillers[static_cast<std::size_t>(i)].item == "group.states") return true;
-  return false;
+  return at_slot_is(Slot::object, t, "group.states") ||
+         at_slot_is(Slot::subject, t, "group.states") || at_slot_is(Slot::to, t, "group.states");
+}
+
+bool Matcher::at_slot_is(Slot slot, const Trigger& t, std::string_view item) const {
+  const auto fillers = at_slot(slot, t);
+  return std::any_of(fillers.begin(), fillers.end(), [&](std::int32_t i) {
+    return a_.fillers[static_cast<std::size_t>(i)].item == item;
+  });
 }
 
 // "in violation of the embargo", "would breach the arms ban": the rule is only spoken of.
@@ -168,6 +173,7 @@ bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, cons
   const auto has = [&](const std::string& need) {
     if (need == "goods") return claim.goods >= 0 || !claim.item.empty();
     if (need == "exchange") return robs_exchange(claim);
+    if (need == "vessels") return at_slot_is(Slot::subject, t, "group.vessels");
     if (need == "states") return addresses_states(t);
     if (need == "people") return people;
     if (need == "actor") return !claim.actor.empty();
