@@ -85,6 +85,7 @@ Result<Frames> Frames::load(const DataPack& data) {
   for (const auto& [predicate, needs] : tree["predicate_needs"].object())
     out.predicate_needs[predicate] = all_of(needs);
   out.acts_of_states = tree["acts_of_states"]["predicates"].strings();
+  out.acts_of_officials = tree["acts_of_states"]["officials"].strings();
   out.organs = tree["acts_of_states"]["organs"].strings();
   out.at_sea = tree["at_sea"]["predicates"].strings();
   out.made = tree["made"]["goods"].strings();

@@ -89,7 +89,8 @@ struct Frames {
   std::vector<std::string> at_sea;  // predicates that are ship-to-ship transfers at sea
   std::vector<std::string> made;    // goods classes whose origin says who made, not who gives
   std::vector<std::string> organs;  // kinds of organisations that act as their state
-  std::vector<std::string> acts_of_states;  // predicates in which a state's leader is the state
+  std::vector<std::string> acts_of_officials;  // predicates: so do its officials in these
+  std::vector<std::string> acts_of_states;     // predicates in which a state's leader is the state
   std::map<std::string, std::string, std::less<>> opponents;  // attacked state → attacker
   // Predicates whose parties a document supplies where a clause leaves them out → the role in which
   // the sanctioned state stands there by the nature of the goods; empty: in neither.

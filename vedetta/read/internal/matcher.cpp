@@ -116,6 +116,21 @@ std::vector<std::int32_t> Matcher::find_people(const Frame& frame, const Trigger
   return {};
 }
 
+// What officials and organs of a state do here the state does; of political acts only its persons.
+void Matcher::act_for_states(RawClaim& claim) const {
+  const bool all = contains(frames_.acts_of_states, claim.predicate);
+  const bool persons = contains(frames_.acts_of_officials, claim.predicate);
+  if (!all && !persons) return;
+  for (auto* role : {&claim.actor, &claim.counterpart})
+    for (RoleFiller& r : *role) {
+      const bool official =
+          r.who.type == MentionType::per && r.who.link.starts_with("per:") && !listed(r.who);
+      const bool body = all && (r.who.type == MentionType::grp || organ(r.who));
+      if ((official || body) && !r.who.state.empty())
+        r.who = {r.who.state, MentionType::gpe, r.who.state, r.who.mention};
+    }
+}
+
 // Persons on a list act for themselves.
 bool Matcher::listed(const Referent& who) const {
   return who.mention >= 0 && mentions_[static_cast<std::size_t>(who.mention)].kind == "listed";
@@ -154,7 +169,8 @@ void Matcher::take_sides(RawClaim& claim) const {
 }
 
 void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
-  if (frame.symmetric) take_sides(claim);
+  const bool between = !claim.actor.empty() && claim.actor.front().slot == Slot::between;
+  if (frame.symmetric || between) take_sides(claim);
   if (claim.item.empty() && frame.default_goods != "last-petroleum")
     claim.item = frame.default_goods;
   if (claim.item.empty() && frame.default_goods == "last-petroleum") {
@@ -169,13 +185,7 @@ void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
   for (RoleFiller& r : claim.actor)  // a resolution speaks for the body that adopted it
     if (r.who.type == MentionType::law && r.who.link.starts_with("law:unscr"))
       r.who = {"org:unsc", MentionType::org, "", r.who.mention};
-  if (contains(frames_.acts_of_states, claim.predicate))
-    for (auto* role : {&claim.actor, &claim.counterpart})
-      for (RoleFiller& r : *role)
-        if (!r.who.state.empty() && r.who.link != r.who.state &&
-            (r.who.type == MentionType::grp || organ(r.who) ||
-             (r.who.type == MentionType::per && r.who.link.starts_with("per:") && !listed(r.who))))
-          r.who = {r.who.state, MentionType::gpe, r.who.state, r.who.mention};
+  act_for_states(claim);
   std::erase_if(claim.counterpart, [&](const RoleFiller& c) {  // "Putin and Kim met in Pyongyang"
     return std::any_of(claim.actor.begin(), claim.actor.end(),
                        [&](const RoleFiller& a) { return a.who.link == c.who.link; });

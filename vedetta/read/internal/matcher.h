@@ -109,6 +109,7 @@ class Matcher {
   bool fits(const Referent& who, Party type) const;
   std::vector<std::int32_t> find_goods(const Frame& frame, const Trigger& trigger) const;
   std::vector<std::int32_t> find_people(const Frame& frame, const Trigger& trigger) const;
+  void act_for_states(RawClaim& claim) const;
   bool organ(const Referent& who) const;
   void take_sides(RawClaim& claim) const;
   bool listed(const Referent& who) const;
