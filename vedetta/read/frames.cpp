@@ -118,6 +118,7 @@ Result<Frames> Frames::load(const DataPack& data) {
     f.object_nouns = row["object_nouns"].strings();
     f.weak_needs = all_of(row["weak_needs"]);
     f.unless = row["unless"].string();
+    f.recalls = row["recalls"].boolean();
     f.symmetric = row["symmetric"].boolean();
     f.absorbs = row["absorbs"].string();
     const auto add = [&](Triggers& triggers, const std::vector<std::string>& groups) {

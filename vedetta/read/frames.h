@@ -63,6 +63,7 @@ struct Frame {
   std::vector<std::vector<std::string>> needs, verb_needs, noun_needs, weak_needs;
   std::vector<std::string> object_nouns;  // classes one of which must be the verb's object
   std::string unless;                     // predicate that takes precedence on the same trigger
+  bool recalls = false;    // its nouns can mean goods that only the text before names
   bool symmetric = false;  // who gives is not said: the sanctioned state takes its natural side
   std::string absorbs;     // act of the same sentence whose counterpart it takes over
 };

@@ -88,6 +88,14 @@ class Pipeline {
     w.reports = find_reports(work_, s, matcher);
     discourse_.begin_sentence(s);
     w.raw = matcher.run(s);
+    // "…, sostiene X": a verb of saying supports nobody.
+    std::erase_if(w.raw, [&](const RawClaim& raw) {
+      return raw.predicate == "political-act" &&
+             std::any_of(w.reports.begin(), w.reports.end(), [&](const Report& r) {
+               return r.cue == raw.trigger && !r.sayers.empty() && r.kind == "say.v" &&
+                      raw.frame->act == "support";
+             });
+    });
     for (const RawClaim& raw : w.raw) draft(matcher, raw);
     for (const RawClaim& raw : w.raw) remember(raw);
     find_denials(work_, s, matcher);

@@ -64,11 +64,8 @@ class Completion {
                !(raw.*other_of(role)).empty() && named_) {
       // The other side has the natural role: the flow goes the other way.
       give(i, role, {state, MentionType::gpe, state, -1}, "by the other side");
-    } else if (const RawClaim* theft =
-                   work_.claims[i].raw.predicate == "crypto-laundering" && role == &RawClaim::actor
-                       ? nearest_theft(i)
-                       : nullptr) {
-      for (const RoleFiller& r : theft->actor) give(i, role, r.who, "who stole it");
+    } else if (const RawClaim* loot = role == &RawClaim::actor ? same_loot(i) : nullptr) {
+      for (const RoleFiller& r : loot->actor) give(i, role, r.who, "who had the loot");
     } else if (const Referent* partner = partner_of(i, role)) {
       give(i, role, *partner, "the other side so far");
     }
@@ -123,13 +120,17 @@ class Completion {
     return best;
   }
 
-  // What is laundered was stolen: by whom the nearest theft names.
-  const RawClaim* nearest_theft(std::size_t i) const {
+  // What is laundered was stolen, and by whom the nearest theft names; the other way round too.
+  const RawClaim* same_loot(std::size_t i) const {
+    const std::string& predicate = work_.claims[i].raw.predicate;
+    if (!predicate.starts_with("crypto-")) return nullptr;
     const std::uint32_t own = work_.claims[i].raw.sentence;
     const RawClaim* best = nullptr;
     std::uint32_t nearest = kReach;
     for (const DraftClaim& d : work_.claims) {
-      if (d.drop || d.raw.predicate != "crypto-theft" || d.raw.actor.empty()) continue;
+      if (d.drop || d.raw.actor.empty() || d.raw.predicate == predicate ||
+          !d.raw.predicate.starts_with("crypto-"))
+        continue;
       const std::uint32_t gap = d.raw.sentence <= own ? own - d.raw.sentence : d.raw.sentence - own;
       if (gap > nearest) continue;
       best = &d.raw;

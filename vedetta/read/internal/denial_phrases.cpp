@@ -230,6 +230,11 @@ class Finder {
     const Segment& segment = a_.segments[s];
     for (const std::uint32_t v : segment.verbs)
       if (matcher_.verb_in(v, "say.") || matcher_.verb_in(v, "deny.") || no_answer(v)) return;
+    for (const std::uint32_t v : segment.verbs)  // "asked not to be named", "decided not to go"
+      if (a_.verbs[v].infinitive && v > 0 &&
+          (matcher_.verb_in(v - 1, "call.") || matcher_.verb_in(v - 1, "allow.") ||
+           matcher_.verb_in(v - 1, "plan.")))
+        return;
     const std::int64_t no = negation(segment);
     const std::int64_t from = no >= 0 ? no : insisted_on(s);
     if (from < 0 || denied_already()) return;

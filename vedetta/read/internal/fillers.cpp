@@ -59,7 +59,7 @@ void Analyser::add_pronoun(std::uint32_t token, const LexMatch& match) {
 bool Analyser::name_follows(const LexMatch& phrase) const {
   const std::string& group = lexicon_.name(phrase.group);
   if (group != "pron.person" && group != "pron.company" && group != "pron.vessel") return false;
-  for (std::uint32_t t = phrase.last; t < phrase.last + 5 && t < out_.sentence.last; ++t) {
+  for (std::uint32_t t = phrase.last; t < phrase.last + 8 && t < out_.sentence.last; ++t) {
     if (in_name(t)) {
       const auto& m = names_.mentions[static_cast<std::size_t>(classes_.mention[at(t)])];
       if (t == phrase.last) return true;
@@ -200,8 +200,8 @@ void Analyser::find_fillers() {
         pronoun = nullptr;
     const LexMatch* det = longest(i, "det.");
     const bool person = pronoun && pronoun->last > i + 1 && pronoun->last < out_.sentence.last;
-    if (person && classes_.demonym[at(pronoun->last)] >= 0)
-      pronoun = nullptr;  // "l'ambasciatore russo": whoever speaks for that state
+    if (person && (classes_.demonym[at(pronoun->last)] >= 0 || is(pronoun->last, "prep.of")))
+      pronoun = nullptr;  // "l'ambasciatore russo", "the head of X": says itself who is meant
     const bool clitic = pronoun && lexicon_.name(pronoun->group) == "pron.dative";
     const bool before_verb = i + 1 < out_.sentence.last && verb_at(i + 1) >= 0;
     const bool article = det && pronoun && pronoun->last <= det->last &&

@@ -48,7 +48,9 @@ void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigg
   };
   for (const Slot slot : slots) {
     // "X, head of Y, is accused", "sold to a firm of Y": of a verb nobody is the doer or taker.
+    const bool words = claim.predicate == "denial" || claim.predicate == "political-act";
     if (slot == Slot::of && t.verb >= 0 && claim.predicate != "measure") continue;
+    if (slot == Slot::from && t.verb >= 0 && words) continue;  // "denied to have it from X"
     if (slot == Slot::origin || slot == Slot::demonym) {
       // The goods' own origin; that of the noun ("Russian imports of X") is its actor's or, where
       // the frame says so, its taker's.
@@ -310,7 +312,7 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
     const auto it = frames_.by_goods.find(discourse_.goods());
     const bool moves = t.noun >= 0 && !governed(t, Relation::from).empty() &&
                        !governed(t, Relation::to).empty();  // "four consignments from X to Y"
-    if (t.noun < 0 || it == frames_.by_goods.end() || frame.symmetric ||
+    if (t.noun < 0 || it == frames_.by_goods.end() || !frame.recalls ||
         !(definite(t.token) || moves))
       return;
     claim.item = it->first;

@@ -352,9 +352,25 @@ class Reports {
     });
   }
 
+  // "…, says an official who asked not to be named": what follows tells of the speaker.
+  bool speaker_described(const VerbGroup& verb) const {
+    if (verb.first == a_.sentence.first || work_.tokens[verb.first - 1].word != ",") return false;
+    for (const Filler& f : a_.fillers) {
+      if (f.first < verb.last) continue;
+      const bool group = f.kind == FillerKind::noun && f.item.starts_with("group.");
+      if (f.first - verb.last > 3 || (f.kind != FillerKind::entity && !group)) return false;
+      for (const LexMatch& m : a_.matches)  // a demonym may stand between
+        if (m.first >= f.last && m.first <= f.last + 1 && lexicon_.is_in(m.group, "rel."))
+          return true;
+      return false;
+    }
+    return false;
+  }
+
   // Whether words that can be what is said follow the verb: a clause, a quotation, "of supplying".
   bool has_content_after(std::uint32_t v) const {
     const VerbGroup& verb = a_.verbs[v];
+    if (speaker_described(verb)) return false;
     for (const auto& q : a_.quoted)
       if (q.first >= verb.last) return true;
     for (std::uint32_t w = v + 1; w < a_.verbs.size(); ++w) {

@@ -89,7 +89,7 @@ bool Matcher::attached(std::size_t filler, const Trigger& t) const {
 std::vector<std::int32_t> Matcher::noun_subject(const Trigger& t) const {
   for (std::uint32_t v = 0; v < a_.verbs.size(); ++v) {
     const bool light = verb_in(v, "light.") || verb_in(v, "continue.") || verb_in(v, "plan.") ||
-                       verb_in(v, "attempt.") || verb_in(v, "verb.");
+                       verb_in(v, "attempt.");
     const bool blames = verb_in(v, "accuse.");  // "blames X for the theft": X did it
     if (!light && !blames) continue;
     const auto objects = object(v);

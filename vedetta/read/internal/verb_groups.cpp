@@ -242,7 +242,7 @@ std::uint32_t Analyser::verb_group(std::uint32_t token) {
   }
   if (!seen.started || group.last == 0) return token + 1;
   // An auxiliary by itself: a copula or possession; it still cuts clauses.
-  group.finite = true;
+  group.finite = !group.infinitive;  // "not to be" is none
   out_.verbs.push_back(group);
   return std::max(group.last, token + 1);
 }
