@@ -33,8 +33,14 @@ class Completion {
       DraftClaim& d = work_.claims[i];
       if (!d.drop && d.claim.act == "veto" && d.claim.fillers("counterpart").empty())
         whom_it_ends(i);
+      if (!d.drop && d.raw.predicate == "sanctions-relief" && d.raw.counterpart.empty())
+        who_is_spared(i);
       const auto it = work_.frames->completed.find(d.raw.predicate);
       if (d.drop || it == work_.frames->completed.end()) continue;
+      if (it->second == "actor-only") {
+        fill(i, &RawClaim::actor, "");
+        continue;
+      }
       // The role that the nature of the goods gives comes first: the other one hangs on it.
       const bool actor_first = it->second != "counterpart";
       fill(i, actor_first ? &RawClaim::actor : &RawClaim::counterpart, it->second);
@@ -87,6 +93,21 @@ class Completion {
     if (best)
       give(i, &RawClaim::counterpart, {best->mention.link, MentionType::org, "", -1},
            "the body spoken of");
+  }
+
+  // "The committee had exempted the transfer": whoever the text has just said to send.
+  void who_is_spared(std::size_t i) {
+    const std::uint32_t own = work_.claims[i].raw.sentence;
+    const DraftClaim* best = nullptr;
+    for (const DraftClaim& d : work_.claims) {
+      const bool act = work_.frames->completed.contains(d.raw.predicate) ||
+                       d.raw.predicate == "financial-service";
+      if (d.drop || !act || d.raw.sentence > own || own - d.raw.sentence > 2) continue;
+      if (d.raw.actor.empty() || d.raw.actor.front().who.type == MentionType::gpe) continue;
+      if (!best || d.raw.sentence >= best->raw.sentence) best = &d;
+    }
+    if (best)
+      give(i, &RawClaim::counterpart, best->raw.actor.front().who, "who was to send it");
   }
 
   bool asks_for(const RawClaim& raw, Role role) const {
