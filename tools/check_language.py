@@ -26,7 +26,7 @@ HERE = pathlib.Path(__file__).resolve().parent.parent
 PATTERN_FILES = ("function", "triggers", "cues", "goods", "groups", "names", "verbs")
 OTHER_FILES = ("lang", "morphology", "number", "time")
 MAX_WORDS = 12
-FORMS = {"v", "n", "phrase"}  # what the suffix of a trigger class may be
+FORMS = {"v", "n", "w", "wn", "phrase"}  # what the suffix of a trigger class may be
 
 
 def sections(text):
@@ -81,7 +81,7 @@ class Checker:
         if stem == "names":
             return name in self.known[stem] or f"{name.split('.')[0]}.*" in self.known[stem]
         if stem == "verbs":
-            return name in ("verb.other", "light.v", "noun.n")
+            return name in ("verb.other", "light.v", "active.v", "noun.n")
         return True
 
     def wanted(self, stem):
