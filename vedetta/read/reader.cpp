@@ -127,7 +127,7 @@ class Pipeline {
     c.reasons.push_back(
         fmt::format("frame {}/{} {}", raw.frame->id, work_.language->code, entry.pattern));
     roles(raw, c);
-    figures(raw, c);
+    set_figures(work_, d);
     set_time(work_, d);
     attribute(work_, d);
     if (c.reasons.back() == "sayer carried over") work_.speakers.spoke = raw.sentence;
@@ -169,62 +169,6 @@ class Pipeline {
   std::string label(const model::Span& span) const {
     return text::encode(
         std::u32string_view(work_.input->text->points).substr(span.start, span.end - span.start));
-  }
-
-  // The figure at the goods, else the one inside the evidence that no other goods own.
-  void figures(const RawClaim& raw, Claim& c) const {
-    const auto& a = work_.sentences[raw.sentence].analysis;
-    std::int32_t index = raw.quantity;
-    for (std::size_t q = 0; q < a.quantities.size() && index < 0; ++q) {
-      const FoundQuantity& found = a.quantities[q];
-      if (found.bare || found.first < raw.first || found.last > raw.last) continue;
-      const bool owned = std::any_of(a.fillers.begin(), a.fillers.end(), [&](const Filler& f) {
-        return f.quantity == static_cast<std::int32_t>(q) &&
-               (f.kind == FillerKind::goods || c.predicate != "measure");
-      });
-      const bool time = found.quantity.unit == "day" || found.quantity.unit == "hour" ||
-                        found.quantity.unit == "percent" || found.quantity.unit == "kilometre";
-      if (!owned && !time) index = static_cast<std::int32_t>(q);
-    }
-    if (index < 0) return;
-    const FoundQuantity& found = a.quantities[static_cast<std::size_t>(index)];
-    c.quantity = found.quantity;
-    if (c.quantity->unit.empty()) c.quantity->unit = "unit";
-    if (particle(a, found.first)) c.quantity->bound = model::Bound::exactly;
-    const bool rate = c.quantity->unit == "barrel" || c.quantity->unit == "tonne";
-    if (c.act == "cap" || (c.predicate == "measure" && rate)) {
-      if (rate) c.quantity->unit += "/year";  // a cap is a yearly rate unless it says otherwise
-      c.quantity->bound = model::Bound::at_most;
-    }
-    if (c.predicate == "designation" && c.quantity->unit != "vessel") add_targets(a, index, c);
-    model::Span& place = c.quantity->place;
-    place.bstart = work_.input->text->offsets[place.start];
-    place.bend = work_.input->text->offsets[place.end];
-  }
-
-  // "handed over twelve": the word before the figure belongs to the verb.
-  static bool particle(const Analysis& a, std::uint32_t token) {
-    return std::any_of(a.verbs.begin(), a.verbs.end(), [&](const VerbGroup& v) {
-      return std::any_of(v.matches.begin(), v.matches.end(), [&](const LexMatch& m) {
-        return m.first < token && token < m.last;
-      });
-    });
-  }
-
-  // "two individuals and three companies": as many targets in all.
-  static void add_targets(const Analysis& a, std::int32_t index, Claim& c) {
-    const auto of = std::find_if(a.fillers.begin(), a.fillers.end(),
-                                 [&](const Filler& f) { return f.quantity == index; });
-    bool persons = c.quantity->unit == "person";
-    if (of != a.fillers.end() && of->group >= 0 && c.quantity->value)
-      for (const Filler& f : a.fillers) {
-        if (f.group != of->group || f.quantity < 0 || f.quantity == index) continue;
-        const model::Quantity& more = a.quantities[static_cast<std::size_t>(f.quantity)].quantity;
-        if (!more.value || more.unit == "vessel" || more.bound != c.quantity->bound) continue;
-        c.quantity->value = *c.quantity->value + *more.value;
-        persons = persons && more.unit == "person";
-      }
-    if (!persons) c.quantity->unit = "target";
   }
 
   void note_names(std::uint32_t s, const Matcher& matcher) {

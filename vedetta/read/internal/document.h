@@ -64,6 +64,9 @@ std::vector<Report> find_reports(DocumentWork& work, std::uint32_t sentence,
                                  const Matcher& matcher);
 void attribute(const DocumentWork& work, DraftClaim& draft);
 
+// claim_figures.cpp: how much, how many.
+void set_figures(const DocumentWork& work, DraftClaim& draft);
+
 // claim_time.cpp: when the act was.
 void set_time(const DocumentWork& work, DraftClaim& draft);
 
