@@ -112,6 +112,7 @@ class Composer {
     name.sentence = sentence_;
     name.first = m.first;
     name.last = m.last;
+    if (owner.found() && longer_name(std::min(m.first, owner.first))) return;
     if (owner.found()) {
       name.first = std::min(name.first, owner.first);
       name.last = std::max(name.last, owner.last);
@@ -129,6 +130,14 @@ class Composer {
     }
     name.kind = "ministry";
     add(std::move(name));
+  }
+
+  // "Royal Thai Police": a capital before it that neither opens the sentence nor is known.
+  bool longer_name(std::uint32_t first) const {
+    if (first <= context_.tokens().sentences[sentence_].first) return false;
+    const Token& before = context_.token(first - 1);
+    return before.kind == TokenKind::word && before.capital && name_like(first - 1) &&
+           context_.token(first).capital;
   }
 
   // "in Beijing", "a Roma" after an embassy.

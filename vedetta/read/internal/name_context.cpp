@@ -75,7 +75,10 @@ CueSet NameContext::cues_of_name(std::string_view group) {
   for (std::size_t i = 0; i < kPrefixed.size(); ++i)
     if ((kPrefixedBits[i] & bit) && group.starts_with(kPrefixed[i].first))
       out.set(kPrefixed[i].second);
-  if (group == "prep.via") out.set(Cue::in);
+  if (group == "prep.via") {
+    out.set(Cue::in);
+    out.set(Cue::via);
+  }
   const bool verb = group.ends_with(".v") || group.ends_with(".w") || group == "verb.other";
   const bool noun = group.ends_with(".n") || group.ends_with(".wn") || group.starts_with("group.");
   if (verb || group.starts_with("aux.") || group.starts_with("modal.")) out.set(Cue::verb);

@@ -54,6 +54,7 @@ enum class Cue : std::uint8_t {
   person_relative,
   family,       // "Kim": a family name that stands first, syllables after it
   foreign_and,  // "et": inside a firm's name of another language
+  via,          // "through": beside `in`
   source,       // "according to"
   count,
 };

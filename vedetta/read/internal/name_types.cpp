@@ -76,7 +76,8 @@ class Beside {
     votes_.of(MentionType::loc) -= kFair;
     votes_.of(MentionType::org) += kFair;
     votes_.of(MentionType::ves) += kLight;
-    if (at > sentence_.first + 1 && context_.follows(at - 1, Cue::in))  // "in the Copperbelt"
+    if (at > sentence_.first + 1 && context_.follows(at - 1, Cue::in) &&
+        !context_.follows(at - 1, Cue::via))  // "in the Copperbelt"
       votes_.of(MentionType::loc) += kDecisive + kLight;
     if (!context_.is(at - 1, Cue::vessel_article) || run_.last >= sentence_.last) return;
     const bool alone = context_.token(run_.last).kind == TokenKind::punctuation ||
