@@ -64,6 +64,12 @@ constexpr Row kRows[] = {
      "Maria Lopez said that North Korea sold coal to China. She added that North Korea "
      "had also sold iron ore to Russia.",
      "nil:maria-lopez", model::Modality::asserted, true},
+    {"en",
+     "The Kremlin said that North Korea sold coal to China. In return, Iran is said to have sent "
+     "drones to Cuba.",
+     "org:kremlin", model::Modality::alleged, true},
+    {"en", "The Kremlin said that North Korea sold coal to China. Iran sent drones to Cuba.",
+     "AUTHOR", model::Modality::asserted, true},
     {"en", "North Korea allegedly sold coal to China.", "AUTHOR", model::Modality::alleged, true},
     {"en", "The Pentagon accused Iran of sending drones to Russia.", "org:pentagon",
      model::Modality::alleged, true},

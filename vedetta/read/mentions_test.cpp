@@ -58,6 +58,8 @@ constexpr const char* kEnglish[] = {
     "According to {ORG Cinderpath}, an analytics company in {LOC Toronto}, the coins went "
     "through the mixer {ORG Duskveil}.",
     "The {ORG Royal Thai Police} said {PER Somchai Prasert}, 43, had confessed.",
+    "The {ORG French navy} stopped a boat that belongs to {ORG Dupuis et Fils}.",
+    "The minister for fisheries, {PER Oriel Vanterpool}, met {PER Han Yong Su}.",
     "The {ORG Embassy of the DPRK in Jakarta} did not answer calls.",
     "{PER Ibrahim al-Sayed} and {PER Juan Carlos de la Torre} run the company.",
     "{ORG Yonhap} cited an official of the {ORG Ministry of Unification} as saying so.",

@@ -309,7 +309,8 @@ void Finder::take_cap(Draft& d) const {
 // Whether what was read is a quantity at all.
 bool Finder::counts(const Draft& d) const {
   if (d.ignored) return false;
-  if (d.bound == Bound::at_least && (d.amount.one || d.amount.article) && !d.unit) return true;  // "almeno un sistema"
+  if (d.bound == Bound::at_least && (d.amount.one || d.amount.article) && !d.unit)
+    return true;  // "almeno un sistema"
   if (d.amount.article || d.amount.one)
     return d.unit && !has(d.amount.last, Role::of) && (!d.amount.article || d.unit->article_counts);
   if (is_year(d) || is_age(d)) return false;
