@@ -55,6 +55,44 @@ std::vector<std::vector<std::string>> all_of(const Value& needs) {
   return out;
 }
 
+Result<Frame> frame_of(const Value& row) {
+  Frame f;
+  f.id = row["id"].string();
+  f.verbs = row["verbs"].strings();
+  f.nouns = row["nouns"].strings();
+  if (row["predicate"].string() != "by-goods") f.predicate = row["predicate"].string();
+  f.act = row["act"].string();
+  VEDETTA_TRY(f.actor, slots(row["actor"]));
+  VEDETTA_TRY(f.counterpart, slots(row["counterpart"]));
+  VEDETTA_TRY(f.goods, slots(row["goods"]));
+  VEDETTA_TRY(f.people_at, slots(row["people_at"]));
+  VEDETTA_TRY(f.actor_type, party(row["actor_type"]));
+  VEDETTA_TRY(f.counterpart_type, party(row["counterpart_type"]));
+  f.people = row["people"].strings();
+  f.goods_only = row["goods_only"].strings();
+  f.default_goods = row["default_goods"].string();
+  f.default_actor = row["default_actor"].string();
+  f.default_counterpart = row["default_counterpart"].string();
+  f.needs = all_of(row["needs"]);
+  f.verb_needs = all_of(row["verb_needs"]);
+  f.noun_needs = all_of(row["noun_needs"]);
+  f.object_nouns = row["object_nouns"].strings();
+  f.weak_needs = all_of(row["weak_needs"]);
+  f.unless = row["unless"].string();
+  f.recalls = row["recalls"].boolean();
+  f.symmetric = row["symmetric"].boolean();
+  f.absorbs = row["absorbs"].string();
+  const auto add = [&](Triggers& triggers, const std::vector<std::string>& groups) {
+    for (const std::string& group : groups) {
+      auto& frames = triggers[group];
+      if (frames.empty() || frames.back() != out.frames.size()) frames.push_back(out.frames.size());
+    }
+  };
+  add(out.by_verb, f.verbs);
+  add(out.by_noun, f.nouns);
+  return f;
+}
+
 }  // namespace
 
 const char* to_string(Slot slot) {
@@ -95,42 +133,8 @@ Result<Frames> Frames::load(const DataPack& data) {
   for (const auto& [predicate, role] : tree["completed"].object())
     out.completed[predicate] = role.string();
   for (const Value& row : tree["frame"].array()) {
-    Frame f;
-    f.id = row["id"].string();
-    f.verbs = row["verbs"].strings();
-    f.nouns = row["nouns"].strings();
-    if (row["predicate"].string() != "by-goods") f.predicate = row["predicate"].string();
-    f.act = row["act"].string();
-    VEDETTA_TRY(f.actor, slots(row["actor"]));
-    VEDETTA_TRY(f.counterpart, slots(row["counterpart"]));
-    VEDETTA_TRY(f.goods, slots(row["goods"]));
-    VEDETTA_TRY(f.people_at, slots(row["people_at"]));
-    VEDETTA_TRY(f.actor_type, party(row["actor_type"]));
-    VEDETTA_TRY(f.counterpart_type, party(row["counterpart_type"]));
-    f.people = row["people"].strings();
-    f.goods_only = row["goods_only"].strings();
-    f.default_goods = row["default_goods"].string();
-    f.default_actor = row["default_actor"].string();
-    f.default_counterpart = row["default_counterpart"].string();
-    f.needs = all_of(row["needs"]);
-    f.verb_needs = all_of(row["verb_needs"]);
-    f.noun_needs = all_of(row["noun_needs"]);
-    f.object_nouns = row["object_nouns"].strings();
-    f.weak_needs = all_of(row["weak_needs"]);
-    f.unless = row["unless"].string();
-    f.recalls = row["recalls"].boolean();
-    f.symmetric = row["symmetric"].boolean();
-    f.absorbs = row["absorbs"].string();
-    const auto add = [&](Triggers& triggers, const std::vector<std::string>& groups) {
-      for (const std::string& group : groups) {
-        auto& frames = triggers[group];
-        if (frames.empty() || frames.back() != out.frames.size())
-          frames.push_back(out.frames.size());
-      }
-    };
-    add(out.by_verb, f.verbs);
-    add(out.by_noun, f.nouns);
-    out.frames.push_back(std::move(f));
+    VEDETTA_TRY(Frame frame, frame_of(row));
+    out.frames.push_back(std::move(frame));
   }
   return out;
 }

@@ -106,6 +106,7 @@ class Analyser {
   void origin_by_participle();
   void attach_quantities();
   bool barrier(std::uint32_t token) const;
+  bool of_state(std::uint32_t token) const;
   bool noun_class(const LexMatch& match) const;
 
   // Segments (segments.cpp).

@@ -106,8 +106,7 @@ class Completion {
       if (d.raw.actor.empty() || d.raw.actor.front().who.type == MentionType::gpe) continue;
       if (!best || d.raw.sentence >= best->raw.sentence) best = &d;
     }
-    if (best)
-      give(i, &RawClaim::counterpart, best->raw.actor.front().who, "who was to send it");
+    if (best) give(i, &RawClaim::counterpart, best->raw.actor.front().who, "who was to send it");
   }
 
   bool asks_for(const RawClaim& raw, Role role) const {

@@ -77,6 +77,14 @@ bool Analyser::noun_class(const LexMatch& match) const {
          group.ends_with(".wn");
 }
 
+// "l'ambasciatore russo", "il ministro degli Esteri russo", "the head of Russia's army".
+bool Analyser::of_state(std::uint32_t token) const {
+  const std::uint32_t end = std::min(token + (is(token, "prep.of") ? 4U : 1U), out_.sentence.last);
+  for (std::uint32_t t = token; t < end; ++t)
+    if (classes_.demonym[at(t)] >= 0) return true;
+  return false;
+}
+
 // The longest noun of goods, groups or triggers from here; returns the token after it.
 std::uint32_t Analyser::add_noun(std::uint32_t token) {
   const LexMatch* best = nullptr;
@@ -200,7 +208,7 @@ void Analyser::find_fillers() {
         pronoun = nullptr;
     const LexMatch* det = longest(i, "det.");
     const bool person = pronoun && pronoun->last > i + 1 && pronoun->last < out_.sentence.last;
-    if (person && (classes_.demonym[at(pronoun->last)] >= 0 || is(pronoun->last, "prep.of")))
+    if (person && of_state(pronoun->last))
       pronoun = nullptr;  // "l'ambasciatore russo", "the head of X": says itself who is meant
     const bool clitic = pronoun && lexicon_.name(pronoun->group) == "pron.dative";
     const bool before_verb = i + 1 < out_.sentence.last && verb_at(i + 1) >= 0;
