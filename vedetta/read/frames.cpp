@@ -82,14 +82,6 @@ Result<Frame> frame_of(const Value& row) {
   f.recalls = row["recalls"].boolean();
   f.symmetric = row["symmetric"].boolean();
   f.absorbs = row["absorbs"].string();
-  const auto add = [&](Triggers& triggers, const std::vector<std::string>& groups) {
-    for (const std::string& group : groups) {
-      auto& frames = triggers[group];
-      if (frames.empty() || frames.back() != out.frames.size()) frames.push_back(out.frames.size());
-    }
-  };
-  add(out.by_verb, f.verbs);
-  add(out.by_noun, f.nouns);
   return f;
 }
 
@@ -134,6 +126,15 @@ Result<Frames> Frames::load(const DataPack& data) {
     out.completed[predicate] = role.string();
   for (const Value& row : tree["frame"].array()) {
     VEDETTA_TRY(Frame frame, frame_of(row));
+    const auto add = [&](Triggers& triggers, const std::vector<std::string>& groups) {
+      for (const std::string& group : groups) {
+        auto& frames = triggers[group];
+        if (frames.empty() || frames.back() != out.frames.size())
+          frames.push_back(out.frames.size());
+      }
+    };
+    add(out.by_verb, frame.verbs);
+    add(out.by_noun, frame.nouns);
     out.frames.push_back(std::move(frame));
   }
   return out;

@@ -11,8 +11,8 @@ constexpr std::uint32_t kReach = 4;  // sentences over which parties carry over
 }
 
 void Discourse::see(const Referent& referent, bool subject) {
-  last_[referent.type] = {referent, ++seen_};
-  if (subject) last_subject_[referent.type] = {referent, seen_};
+  last_[referent.type] = {referent, ++seen_, sentence_};
+  if (subject) last_subject_[referent.type] = {referent, seen_, sentence_};
   auto& [sentence, set] = sets_[referent.type];
   if (sentence != sentence_) set.clear();
   sentence = sentence_;
@@ -51,16 +51,22 @@ const PastClaim* Discourse::past(const std::string& predicate) const {
 
 std::vector<Referent> Discourse::resolve(const std::string& group,
                                          const std::function<bool(const Referent&)>& fits) const {
+  const auto latest = [&](const std::map<MentionType, Seen>& table,
+                          std::initializer_list<MentionType> types) {
+    const Seen* out = nullptr;
+    for (const MentionType type : types)
+      if (const auto it = table.find(type); it != table.end() && (!fits || fits(it->second.who)) &&
+                                            (!out || it->second.order > out->order))
+        out = &it->second;
+    return out;
+  };
+  // A subject first; but not one of long ago where the sentence before names another.
   const auto find = [&](std::initializer_list<MentionType> types) -> std::vector<Referent> {
-    for (const auto* table : {&last_subject_, &last_}) {
-      const Seen* latest = nullptr;
-      for (const MentionType type : types)
-        if (const auto it = table->find(type); it != table->end() &&
-                                               (!fits || fits(it->second.who)) &&
-                                               (!latest || it->second.order > latest->order))
-          latest = &it->second;
-      if (latest) return {latest->who};
-    }
+    const Seen* subject = latest(last_subject_, types);
+    const Seen* named = latest(last_, types);
+    const auto recent = [&](const Seen* seen) { return seen->sentence + 1 >= sentence_; };
+    if (subject && (recent(subject) || !named || !recent(named))) return {subject->who};
+    if (named) return {named->who};
     return {};
   };
   if (group == "pron.singular" || group == "pron.person") return find({MentionType::per});

@@ -49,6 +49,7 @@ class Discourse {
   struct Seen {
     Referent who;
     std::uint32_t order = 0;
+    std::uint32_t sentence = 0;
   };
   std::map<model::MentionType, Seen> last_;
   std::map<model::MentionType, Seen> last_subject_;
