@@ -252,7 +252,8 @@ std::uint32_t Analyser::begin_of(const Filler& filler) const {
 
 // "brought in 40 tonnes": the particle of the verb governs nothing.
 bool Analyser::particle(const LexMatch& prep, const Filler& filler) const {
-  const bool people = filler.kind == FillerKind::noun && filler.item.starts_with("group.");
+  const bool people = filler.kind == FillerKind::noun && filler.item.starts_with("group.") &&
+                      lexicon_.name(prep.group) != "prep.to";  // "attributed to hackers"
   if (filler.kind != FillerKind::goods && !people) return false;
   return std::any_of(out_.verbs.begin(), out_.verbs.end(), [&](const VerbGroup& v) {
     return v.last == prep.first &&
@@ -345,10 +346,18 @@ void Analyser::appose(std::size_t index) {
 bool Analyser::attributive(std::size_t index) const {
   const Filler& f = out_.fillers[index];
   if (language_.adjective_after || f.kind != FillerKind::entity || f.first == out_.sentence.first ||
-      index + 1 >= out_.fillers.size() || !is(f.first - 1, "det.article"))
+      f.last >= out_.sentence.last || !is(f.first - 1, "det.article"))
     return false;
-  const Filler& noun = out_.fillers[index + 1];
-  return noun.first == f.last && noun.kind == FillerKind::noun && noun.item.starts_with("group.");
+  if (index + 1 < out_.fillers.size()) {
+    const Filler& noun = out_.fillers[index + 1];
+    if (noun.first == f.last && noun.kind == FillerKind::noun && noun.item.starts_with("group."))
+      return true;
+  }
+  // "a Quillmark accountant": a word that the lexicon does not know.
+  const Token& next = tokens_[f.last];
+  return tokens_[f.first - 1].word != "the" && next.kind == TokenKind::word && !next.capital &&
+         std::all_of(classes_.starts[at(f.last)].begin(), classes_.starts[at(f.last)].end(),
+                     [&](const LexMatch* m) { return lexicon_.is_in(m->group, "title."); });
 }
 
 // "weapons, including missiles": words that name a part of what stands before.
@@ -416,7 +425,8 @@ void Analyser::relate() {
       f.relation = Relation::of;  // "missiles made in": says whose they are
     if (attributive(i)) {
       f.relation = Relation::possessive;
-      f.owner = static_cast<std::int32_t>(i + 1);
+      const bool noun = i + 1 < out_.fillers.size() && out_.fillers[i + 1].first == f.last;
+      if (noun) f.owner = static_cast<std::int32_t>(i + 1);
     }
     if (f.relation == Relation::possessive && f.owner < 0 && i + 1 < out_.fillers.size() &&
         next_in_phrase(i))

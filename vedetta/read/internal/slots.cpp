@@ -165,10 +165,12 @@ bool Matcher::stands_at(Slot slot, const Filler& f, const Trigger& t) const {
     return f.kind == FillerKind::goods && f.last <= t.token && t.token - f.last <= 3;
   if (slot == Slot::ascribed) {
     const auto verbs = static_cast<std::uint32_t>(a_.verbs.size());
-    for (std::uint32_t v = 0; v < verbs; ++v)
-      if (f.relation == Relation::to && verb_in(v, "attribute.") && f.first >= t.first &&
-          f.last <= t.last)
+    for (std::uint32_t v = 0; v < verbs; ++v) {
+      const std::uint32_t end = a_.verbs[v].last;
+      const bool behind = f.first >= end && (f.first - end <= 3 || f.first >= t.first);
+      if (f.relation == Relation::to && verb_in(v, "attribute.") && behind && f.last <= t.last)
         return true;
+    }
     return false;
   }
   const bool where =
