@@ -102,6 +102,19 @@ const std::vector<std::size_t>& Frames::opened(const Triggers& triggers, std::st
   return it == triggers.end() ? kNone : it->second;
 }
 
+void Frames::add(Frame frame) {
+  frame.order = frames.size();
+  const auto open = [&](Triggers& triggers, const std::vector<std::string>& groups_of) {
+    for (const std::string& group : groups_of) {
+      auto& known = triggers[group];
+      if (known.empty() || known.back() != frame.order) known.push_back(frame.order);
+    }
+  };
+  open(by_verb, frame.verbs);
+  open(by_noun, frame.nouns);
+  frames.push_back(std::move(frame));
+}
+
 Result<Frames> Frames::load(const DataPack& data) {
   VEDETTA_TRY(const Value tree, data.toml(kFile));
   VEDETTA_TRY(const Value groups, data.toml("frames/groups.toml"));
@@ -126,16 +139,7 @@ Result<Frames> Frames::load(const DataPack& data) {
     out.completed[predicate] = role.string();
   for (const Value& row : tree["frame"].array()) {
     VEDETTA_TRY(Frame frame, frame_of(row));
-    const auto add = [&](Triggers& triggers, const std::vector<std::string>& groups) {
-      for (const std::string& group : groups) {
-        auto& frames = triggers[group];
-        if (frames.empty() || frames.back() != out.frames.size())
-          frames.push_back(out.frames.size());
-      }
-    };
-    add(out.by_verb, frame.verbs);
-    add(out.by_noun, frame.nouns);
-    out.frames.push_back(std::move(frame));
+    out.add(std::move(frame));
   }
   return out;
 }

@@ -1,5 +1,6 @@
 // Frames as data (data/frames/frames.toml): which claim a trigger opens and where its roles stand.
 #pragma once
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -47,6 +48,8 @@ enum class Party : std::uint8_t { any, agent, person, host, vessel, named, ruler
 
 struct Frame {
   std::string id;
+  // Its place in the data; frames that code makes, of denials, stand behind them.
+  std::size_t order = std::numeric_limits<std::size_t>::max();
   std::vector<std::string> verbs;  // trigger classes
   std::vector<std::string> nouns;
   std::string predicate;  // empty: by the goods
@@ -98,6 +101,7 @@ struct Frames {
   std::map<std::string, std::string, std::less<>> completed;
   std::string sanctioned;  // the state that the measures are about
 
+  void add(Frame frame);                             // behind the others
   static Result<Frames> load(const DataPack& data);  // bad_data_file with file and line
 };
 

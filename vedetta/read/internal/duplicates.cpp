@@ -33,7 +33,7 @@ bool same_event(const DraftClaim& a, const DraftClaim& b) {
 // Whether the first says more; of equals the frame that stands earlier in the data.
 bool better(const DraftClaim& a, const DraftClaim& b) {
   if (filled(a) != filled(b)) return filled(a) > filled(b);
-  return a.raw.frame <= b.raw.frame;
+  return a.raw.frame->order <= b.raw.frame->order;
 }
 
 bool is_transfer(const DraftClaim& d) {
