@@ -5,6 +5,7 @@
 #include "vedetta/core/datapack.h"
 #include "vedetta/core/file.h"
 #include "vedetta/core/fixed.h"
+#include "vedetta/core/flat.h"
 #include "vedetta/core/hash.h"
 #include "vedetta/core/json.h"
 #include "vedetta/core/numbering.h"
@@ -222,6 +223,31 @@ TEST(Numbering, NumbersWordsAndPairsInOrderOfFirstSight) {
   EXPECT_FALSE(words.find("w5000"));
   EXPECT_EQ(pairs.find(3, 10), 11u);
   EXPECT_FALSE(pairs.find(10, 3));
+}
+
+TEST(Flat, GivesArraysBackWhereTheyLieAndNeverBeyond) {
+  const std::vector<std::uint32_t> numbers{7, 8, 9};
+  FlatWriter out;
+  out.array(std::span(numbers));
+  out.array(std::string_view("seventeen letters"));
+  const std::vector<char> bytes(out.bytes.begin(), out.bytes.end());  // on a boundary of 16
+  const std::string_view all(bytes.data(), bytes.size());
+  FlatReader in(all);
+  std::span<const std::uint32_t> same;
+  std::string_view letters;
+  ASSERT_TRUE(in.array(same) && in.array(letters) && in.at_end());
+  EXPECT_TRUE(std::equal(same.begin(), same.end(), numbers.begin(), numbers.end()));
+  EXPECT_EQ(letters, "seventeen letters");
+  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(letters.data()) % kFlatBoundary, 0u);
+  for (std::size_t size = 0; size < all.size(); ++size) {
+    FlatReader cut(all.substr(0, size));
+    EXPECT_FALSE(cut.array(same) && cut.array(letters));
+  }
+  std::string huge(32, '\xff');
+  FlatReader false_size(huge);
+  EXPECT_FALSE(false_size.array(letters));
+  FlatReader no_numbers(all.substr(32));
+  EXPECT_FALSE(no_numbers.array(same)) << "17 bytes are no numbers of 4";
 }
 
 TEST(ParallelFor, SeesEachIndexOnce) {

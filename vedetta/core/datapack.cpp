@@ -79,12 +79,14 @@ Result<DataPack> DataPack::open(std::string_view block) {
 }
 
 const DataPack& DataPack::shipped() {
-  static const DataPack pack = [] {
+  // Never given back: it lives as long as the program, and an end has no use for tidy memory.
+  static const DataPack& pack = *new DataPack([] {
     auto result = open({vedetta_embedded_data, static_cast<std::size_t>(vedetta_embedded_data_end -
                                                                         vedetta_embedded_data)});
     if (!result) std::abort();  // the linker put it there: a broken build, not an input
+    result->shipped_ = true;
     return *std::move(result);
-  }();
+  }());
   return pack;
 }
 
@@ -124,6 +126,11 @@ std::vector<std::string> DataPack::names(std::string_view prefix) const {
        ++it)
     out.push_back(it->first);
   return out;
+}
+
+bool DataPack::ships(std::string_view prefix) const {
+  const auto other = overlay_.lower_bound(prefix);
+  return shipped_ && (other == overlay_.end() || !other->first.starts_with(prefix));
 }
 
 Result<Value> DataPack::toml(std::string_view name) const {

@@ -28,6 +28,8 @@ class DataPack {
   bool contains(std::string_view name) const { return files_.contains(name); }
   // Names with this prefix ("measures/"), sorted.
   std::vector<std::string> names(std::string_view prefix) const;
+  // Whether all files with this prefix are those built into the program.
+  bool ships(std::string_view prefix) const;
   // A TOML file as a tree; bad_data_file or not_found with file and line. Shipped files were
   // compiled when the program was built, those of an overlay are parsed here.
   Result<Value> toml(std::string_view name) const;
@@ -42,6 +44,7 @@ class DataPack {
   std::map<std::string, std::string_view, std::less<>> compiled_;  // trees of the shipped files
   std::map<std::string, std::string, std::less<>> overlay_;
   std::string hash_;
+  bool shipped_ = false;  // what is not of the overlay
   std::shared_ptr<Trees> trees_;
 };
 

@@ -10,13 +10,14 @@
 #include <concepts>
 #include <cstdint>
 #include <cstring>
-#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "vedetta/core/datapack.h"
 #include "vedetta/core/numbering.h"
+#include "vedetta/core/result.h"
+#include "vedetta/read/internal/lexicon_layout.h"
 #include "vedetta/read/morphology.h"
 #include "vedetta/read/token.h"
 
@@ -62,17 +63,18 @@ struct LexEntry {
 
 class Lexicon {
  public:
-  // All files data/lang/<language>/*.toml but lang, morphology. bad_data_file with file and line.
-  static Result<Lexicon> load(const DataPack& data, const std::string& language,
-                              const Morphology& morphology);
+  // Of what pack_lexicon made (internal/lexicon_builder.h): used where it lies, which is on a
+  // boundary of 16 and longer than this; or kept. `integrity` when it is none.
+  static Result<Lexicon> open(std::string_view packed);
+  static Result<Lexicon> own(std::string packed);
 
   // All matches, sorted by first token, longest first.
   std::vector<LexMatch> find(const Tokens& tokens, const Sentence& sentence) const;
 
   ClassId id(std::string_view group) const;  // kNoClass when no pattern has it
   const std::string& name(ClassId group) const { return names_[group]; }
-  const LexEntry& entry(std::uint32_t index) const { return entries_[index]; }
-  std::size_t size() const { return entries_.size(); }
+  LexEntry entry(std::uint32_t index) const;
+  std::size_t size() const { return t_.entries.size(); }
   // Whether the class's name begins so: "goods." …
   bool is_in(ClassId group, const ClassPrefix& prefix) const {
     return group != kNoClass && (bits_[group] & prefix.bit) != 0 &&
@@ -81,41 +83,22 @@ class Lexicon {
   std::uint64_t bit(ClassId group) const { return bits_[group]; }  // ClassPrefix::bit_of its name
 
  private:
-  // A word as a form of an element ("sent" of v:send, "of" of @prep.of).
-  struct Use {
-    std::uint32_t element;
-    std::uint16_t features;
-    bool head;
-    bool verb;
-  };
   struct Edge {
     std::uint32_t node;
     std::uint32_t use;
     auto operator<=>(const Edge&) const = default;
   };
-  struct Ending {
-    std::uint32_t entry;
-    ClassId group;
-  };
-  struct Node {
-    std::vector<Ending> endings;
-    std::uint32_t gap = 0;  // node reached over a gap; 0 = none
-  };
-  struct Builder;
   struct Walk;
 
   void edges_of(std::uint32_t node, std::uint32_t word, std::vector<Edge>& out) const;
   void walk(Walk& state, std::uint32_t node, std::uint32_t at, LexMatch match) const;
 
-  std::vector<Node> nodes_{1};
-  PairNumbers children_;  // of a node by an element
-  WordNumbers words_;
-  std::vector<std::uint32_t> first_use_;  // by word; one more at the end
-  std::vector<Use> uses_;
-  std::vector<LexEntry> entries_;
+  lexicon_layout::Tables t_;
+  std::shared_ptr<const std::string> owned_;  // the bytes, where nobody else keeps them
+  std::vector<std::string> files_;
   std::vector<std::string> names_;
   std::vector<std::uint64_t> bits_;  // of the names
-  std::map<std::string, ClassId, std::less<>> ids_;
+  WordNumbers ids_;
 };
 
 }  // namespace vedetta::read

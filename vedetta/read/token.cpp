@@ -144,12 +144,14 @@ class Scanner {
     t.end = at_;
     t.kind = kind;
     t.space_before = space;
-    t.word = lower_utf8(text_.substr(start, at_ - start));
     const auto piece = text_.substr(start, at_ - start);
+    t.word = lower_utf8(piece);
     t.capital = is_upper(piece[0]);
-    const auto letters = std::count_if(piece.begin(), piece.end(), is_letter);
-    const auto uppers = std::count_if(piece.begin(), piece.end(), is_upper);
-    t.upper = letters >= 2 && letters == uppers;
+    if (t.capital && piece.size() >= 2) {
+      const auto letters = std::count_if(piece.begin(), piece.end(), is_letter);
+      const auto uppers = std::count_if(piece.begin(), piece.end(), is_upper);
+      t.upper = letters >= 2 && letters == uppers;
+    }
     t.opens = out_.items.size() == sentence_first_;
     out_.items.push_back(std::move(t));
   }

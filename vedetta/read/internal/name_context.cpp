@@ -129,13 +129,13 @@ NameContext::NameContext(std::u32string_view text, const Tokens& tokens,
       if (t.kind != TokenKind::word || t.end - t.start < 2) continue;
       ++words;
       upper += t.upper ? 1U : 0U;
-      if (!t.capital) small_.insert(t.word);
+      if (!t.capital) small_.add(t.word);
     }
     heading_[s] = words >= 4 && upper * 5 >= words * 4;
     for (std::uint32_t i = tokens_.sentences[s].first; i < tokens_.sentences[s].last; ++i)
       if (const Token& t = tokens_[i]; t.capital && !t.opens && !heading_[s] &&
                                        !(i > tokens_.sentences[s].first && opens_quote(i - 1)))
-        inside_.insert(t.word);
+        inside_.add(t.word);
   }
 }
 

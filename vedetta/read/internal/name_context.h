@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
+#include "vedetta/core/numbering.h"
 #include "vedetta/read/language.h"
 #include "vedetta/read/lexicon.h"
 #include "vedetta/read/token.h"
@@ -98,8 +98,8 @@ class NameContext {
   std::uint32_t phrase_end(std::uint32_t sentence, std::uint32_t i, Cue cue) const;
   CueSet cues_of(ClassId group) const;
 
-  bool capital_inside(const std::string& word) const { return inside_.contains(word); }
-  bool written_small(const std::string& word) const { return small_.contains(word); }
+  bool capital_inside(const std::string& word) const { return inside_.find(word).has_value(); }
+  bool written_small(const std::string& word) const { return small_.find(word).has_value(); }
   bool heading(std::uint32_t sentence) const { return heading_[sentence]; }
   bool opens_quote(std::uint32_t i) const;
   // Inside a title that begins in small letters: "ministro degli Esteri".
@@ -116,8 +116,8 @@ class NameContext {
   mutable std::vector<bool> group_known_;
   std::vector<CueSet> word_, begins_, ends_;
   std::vector<bool> heading_, in_title_;
-  std::unordered_set<std::string> inside_;  // words with a capital inside a sentence
-  std::unordered_set<std::string> small_;   // words in small letters
+  WordNumbers inside_;  // words with a capital inside a sentence
+  WordNumbers small_;   // words in small letters
 };
 
 }  // namespace vedetta::read

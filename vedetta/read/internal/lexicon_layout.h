@@ -1,0 +1,64 @@
+// A lexicon's tables as they lie in its bytes, in this order; see lexicon_builder.h.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "vedetta/core/numbering.h"
+
+namespace vedetta::read::lexicon_layout {
+
+// A pattern's place in the tree of all patterns; node 0 is the root.
+struct Node {
+  std::uint32_t first_ending = 0;  // its patterns' endings, up to the next node's
+  std::uint32_t gap = 0;           // node reached over a gap; 0 = none
+};
+struct Ending {
+  std::uint32_t entry = 0;
+  std::uint32_t group = 0;
+};
+// A word as a form of an element ("sent" of v:send, "of" of @prep.of).
+struct Use {
+  std::uint32_t element = 0;
+  std::uint16_t features = 0;
+  std::uint8_t head = 0;
+  std::uint8_t verb = 0;
+};
+struct Entry {
+  std::uint32_t group = 0;
+  std::uint32_t file = 0;
+  std::uint32_t line = 0;
+  std::uint32_t pattern_end = 0;  // in the patterns' letters; it begins at the former's end
+};
+
+struct Tables {
+  std::span<const Node> nodes;  // and one more at the end
+  std::span<const Ending> endings;
+  PairTable children;  // of a node by an element
+  WordTable words;
+  std::span<const std::uint32_t> first_use;  // by word; one more at the end
+  std::span<const Use> uses;
+  std::span<const Entry> entries;
+  std::string_view patterns;
+  std::string_view groups;  // names, each with a line feed
+  std::string_view files;   // names, each with a line feed
+
+  // Writes or reads them all, by who goes over them (FlatWriter, FlatReader).
+  template <typename Each>
+  void each(Each&& one) {
+    one(nodes);
+    one(endings);
+    one(children.slots);
+    one(words.letters);
+    one(words.ends);
+    one(words.slots);
+    one(first_use);
+    one(uses);
+    one(entries);
+    one(patterns);
+    one(groups);
+    one(files);
+  }
+};
+
+}  // namespace vedetta::read::lexicon_layout
