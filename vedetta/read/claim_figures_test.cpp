@@ -1,24 +1,9 @@
 #include <gtest/gtest.h>
 
-#include "vedetta/read/reader.h"
+#include "vedetta/read/test_reading.h"
 
 namespace vedetta::read {
 namespace {
-
-const Reader& reader() {
-  static const Reader kReader = *Reader::open(DataPack::shipped());
-  return kReader;
-}
-
-std::vector<model::Claim> claims_of(const char* language, const std::string& words) {
-  const text::Decoded decoded = text::decode(words);
-  Input input;
-  input.text = &decoded;
-  input.document = "test";
-  input.language = language;
-  input.dct = Day::of(2025, 3, 14);  // a Friday
-  return reader().read(input)->claims;
-}
 
 struct Row {
   const char* language;

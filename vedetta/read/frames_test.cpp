@@ -4,27 +4,15 @@
 
 #include <algorithm>
 
-#include "vedetta/read/reader.h"
+#include "vedetta/read/test_reading.h"
 
 namespace vedetta::read {
 namespace {
 
-const Reader& reader() {
-  static const Reader kReader = *Reader::open(DataPack::shipped());
-  return kReader;
-}
-
 // "predicate actors > counterparts | goods" of each claim of the text, in order.
 std::vector<std::string> frames_of(const char* language, const char* words) {
-  const text::Decoded decoded = text::decode(words);
-  Input input;
-  input.text = &decoded;
-  input.document = "test";
-  input.language = language;
-  input.dct = Day::of(2025, 3, 14);
   std::vector<std::string> out;
-  const auto reading = *reader().read(input);
-  for (const model::Claim& claim : reading.claims) {
+  for (const model::Claim& claim : claims_of(language, words)) {
     std::string line = claim.predicate;
     for (const std::string_view id : claim.fillers("actor")) line += " " + std::string(id);
     line += " >";
