@@ -85,9 +85,12 @@ Analysis Analyser::run(std::uint32_t sentence, const std::vector<LexMatch>& matc
   Tense tense = Tense::unknown;
   for (const VerbGroup& v : out_.verbs) {
     if (!v.finite) continue;
-    tense = v.modal_future || (v.features & kFuture) ? Tense::future
-            : (v.features & kPast)                   ? Tense::past
-                                                     : Tense::unknown;
+    // "Could send" looks ahead, "could have sent" back.
+    const bool ahead =
+        v.modal_possible && !v.matches.empty() && !(v.matches.front().features & kParticiple);
+    tense = v.modal_future || ahead || (v.features & kFuture) ? Tense::future
+            : (v.features & kPast)                            ? Tense::past
+                                                              : Tense::unknown;
     if (tense != Tense::unknown) break;
   }
   out_.times = language_.times.find(text_, tokens_, out_.sentence, anchor, tense);
