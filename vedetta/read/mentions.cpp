@@ -1,6 +1,7 @@
 #include "vedetta/read/mentions.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "vedetta/read/internal/composed_names.h"
@@ -87,7 +88,19 @@ class Finder {
     NamedMention& m = add(static_cast<std::uint32_t>(s - tokens_.sentences.begin()), first, last,
                           type_of_schema(name.schema), name.id, "list");
     m.mention.state = name.state;
-    m.kind = "listed";
+    m.kind = known_kind(m).value_or("listed");
+  }
+
+  // What the gazetteer says of a listed name: a head of state is one, though lists name him too.
+  std::optional<std::string> known_kind(const NamedMention& m) const {
+    const auto hits =
+        language_.gazetteer.find(context_.text(), tokens_, tokens_.sentences[m.sentence]);
+    for (const NameHit& hit : hits) {
+      const GazetteerEntry& entry = language_.gazetteer.entry(hit.entry);
+      if (hit.first == m.first && hit.last == m.last && entry.type == m.mention.type)
+        return entry.kind;
+    }
+    return std::nullopt;
   }
 
   // Names of the gazetteer that stand where they are found; short forms and everyday words need

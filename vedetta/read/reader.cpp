@@ -46,7 +46,9 @@ model::Span span_of(const DocumentWork& work, std::uint32_t first, std::uint32_t
 namespace {
 
 Referent referent_of(const NamedMention& m) {
-  return {m.mention.link, m.mention.type, m.mention.state, -1};
+  // Persons on a list act for themselves, also where a pronoun means them.
+  const bool own = m.kind == "listed" && m.mention.type == MentionType::per;
+  return {m.mention.link, m.mention.type, own ? std::string() : m.mention.state, -1};
 }
 
 // Sentence by sentence: analysis, frames, reports; names seen feed the pronouns that follow.

@@ -126,7 +126,7 @@ void Matcher::act_for_states(RawClaim& claim) const {
   for (auto* role : {&claim.actor, &claim.counterpart})
     for (RoleFiller& r : *role) {
       const bool official =
-          r.who.type == MentionType::per && r.who.link.starts_with("per:") && !listed(r.who);
+          r.who.type == MentionType::per && !r.who.link.starts_with("nil:") && !listed(r.who);
       const bool body = all && (r.who.type == MentionType::grp || organ(r.who));
       if ((official || body) && !r.who.state.empty())
         r.who = {r.who.state, MentionType::gpe, r.who.state, r.who.mention};
