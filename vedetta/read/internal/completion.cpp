@@ -196,6 +196,14 @@ class Completion {
     return best;
   }
 
+  // As another claim of the text writes it; empty where none does.
+  std::string label_of(const std::string& link) const {
+    for (const DraftClaim& d : work_.claims)
+      for (const model::Argument& a : d.claim.arguments)
+        if (a.value == link && !a.label.empty()) return a.label;
+    return {};
+  }
+
   void give(std::size_t i, Role role, const Referent& who, const char* from) {
     DraftClaim& d = work_.claims[i];
     (d.raw.*role).push_back({who, -1, Slot::subject, true});
@@ -203,6 +211,7 @@ class Completion {
     argument.role = name_of(role);
     argument.value = who.link;
     argument.confidence = Fixed::ratio(6, 10);
+    argument.label = label_of(who.link);
     d.claim.arguments.push_back(std::move(argument));
     d.claim.reasons.push_back(fmt::format("{} {}", name_of(role), from));
   }
