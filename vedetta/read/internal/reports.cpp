@@ -242,9 +242,27 @@ class Reports {
     });
   }
 
+  // "Alla Casa Bianca egli ha detto": a government's seat, where a pronoun or nobody speaks.
+  std::vector<Sayer> office_at(const VerbGroup& verb) const {
+    for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+      const Filler& f = a_.fillers[i];
+      const bool there = f.relation == Relation::to || f.relation == Relation::in;
+      if (f.mention < 0 || f.last > verb.first || !there) continue;
+      const NamedMention& m = work_.names.mentions[static_cast<std::size_t>(f.mention)];
+      if (m.kind == "government" && m.mention.type == model::MentionType::org)
+        return speakers_.of({static_cast<std::int32_t>(i)});
+    }
+    return {};
+  }
+
   std::vector<Sayer> speaker(std::uint32_t v, const Segment& segment, bool saying) const {
     const VerbGroup& verb = a_.verbs[v];
     const auto subject = matcher_.subject(v);
+    const bool named = std::any_of(subject.begin(), subject.end(), [&](std::int32_t f) {
+      return a_.fillers[static_cast<std::size_t>(f)].kind != FillerKind::pronoun;
+    });
+    if (saying && !named)
+      if (auto office = office_at(verb); !office.empty()) return office;
     auto who = speakers_.of(subject);
     if (aside(v))
       if (auto inside = named_in(stretch(verb), verb.first); !inside.empty()) return inside;
