@@ -17,6 +17,7 @@ class ClaimFigures {
       : work_(work), raw_(raw), claim_(claim), a_(work.sentences[raw.sentence].analysis) {}
 
   void run() {
+    above_cap();
     std::int32_t index = raw_.quantity >= 0 ? whole(raw_.quantity) : free_figure();
     if (index < 0 && claim_.predicate == "designation") index = targets();
     if (index < 0) index = hanging();
@@ -33,6 +34,17 @@ class ClaimFigures {
   }
 
  private:
+  // "At levels above the Council's limits": told of a transfer that a cap bounds.
+  void above_cap() {
+    if (claim_.predicate != "petroleum-transfer") return;
+    const Lexicon& lexicon = work_.language->lexicon;
+    for (const LexMatch& m : a_.matches)
+      if (lexicon.name(m.group) == "abovecap.phrase" && m.first > raw_.trigger) {
+        claim_.conditions.push_back("above-cap");
+        return;
+      }
+  }
+
   const FoundQuantity& at(std::int32_t index) const {
     return a_.quantities[static_cast<std::size_t>(index)];
   }
