@@ -40,6 +40,8 @@ class Reports {
       const bool plans = matcher_.verb_in(v, "plan.") && !matcher_.verb_in(v, "promise.") &&
                          v + 1 < a_.verbs.size() && !a_.verbs[v + 1].finite;
       if (plans) continue;
+      // "…, suggesting that": what somebody did suggests it, he does not say it.
+      if (a_.verbs[v].gerund && matcher_.verb_in(v, "show.")) continue;
       for (const char* group : {"attribute.", "say.", "promise.", "fear.", "think.", "suspect.",
                                 "show.", "accuse.", "warn."})
         if (matcher_.verb_in(v, group)) {
