@@ -41,6 +41,7 @@ class Completion {
         fill(i, &RawClaim::actor, "");
         continue;
       }
+      if (it->second == "actor" && d.raw.actor.empty()) forget_pronoun(d);
       // The role that the nature of the goods gives comes first: the other one hangs on it.
       const bool actor_first = it->second != "counterpart";
       fill(i, actor_first ? &RawClaim::actor : &RawClaim::counterpart, it->second);
@@ -107,6 +108,18 @@ class Completion {
       if (!best || d.raw.sentence >= best->raw.sentence) best = &d;
     }
     if (best) give(i, &RawClaim::counterpart, best->raw.actor.front().who, "who was to send it");
+  }
+
+  // "A country that gives it arms": that "it" is the sanctioned state is a pronoun's guess against
+  // the nature of the goods; better nobody than the wrong side.
+  void forget_pronoun(DraftClaim& d) const {
+    auto& taker = d.raw.counterpart;
+    const bool guessed =
+        std::all_of(taker.begin(), taker.end(), [](const RoleFiller& r) { return r.inferred; });
+    if (!guessed || !holds(taker, work_.frames->sanctioned)) return;
+    taker.clear();
+    std::erase_if(d.claim.arguments,
+                  [](const model::Argument& a) { return a.role == "counterpart"; });
   }
 
   bool asks_for(const RawClaim& raw, Role role) const {
