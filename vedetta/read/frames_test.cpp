@@ -55,5 +55,23 @@ TEST(Frames, VerbsAndNounsOpenTheirClaims) {
   }
 }
 
+// Nouns that stand for each other's state, in one list: each asks only those behind it.
+TEST(Frames, NounsOfOneListDoNotAskEachOtherForever) {
+  const auto found = frames_of("en",
+                               "Officials of soldiers and hackers of traders and hackers stole "
+                               "crypto from Bybit.");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_TRUE(found.front().starts_with("crypto-theft")) << found.front();
+}
+
+TEST(Frames, ASpeakerBehindTheLastCommaSaysWhatStandsBefore) {
+  const auto claims =
+      claims_of("en",
+                "Russia sent oil to North Korea and to nobody else, the head of the "
+                "ministry, John Miller, told reporters.");
+  ASSERT_EQ(claims.size(), 1U);
+  EXPECT_EQ(claims.front().sayers.front().id, "nil:john-miller");
+}
+
 }  // namespace
 }  // namespace vedetta::read

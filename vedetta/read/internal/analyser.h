@@ -118,6 +118,8 @@ class Analyser {
   bool joins_fillers(std::uint32_t token, std::uint32_t verb) const;
   bool names_speaker(std::uint32_t from, std::uint32_t to) const;
   bool is_aside(std::uint32_t verb, std::uint32_t& at) const;
+  bool trails(std::uint32_t verb, std::uint32_t& at) const;
+  bool determines(std::uint32_t token) const;
   bool participle_before(std::uint32_t left, std::uint32_t right) const;
   std::uint32_t after_aside(std::uint32_t aside, std::uint32_t next) const;
   void open_first();

@@ -266,12 +266,16 @@ std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
                         g.relation == Relation::to || g.relation == Relation::by) &&
                        g.first >= f.last && g.first - f.last <= 4;
     if (!owner && !after) continue;
-    for (const std::int32_t member : group_of(static_cast<std::int32_t>(i), 0, a_.sentence.last))
+    for (const std::int32_t member : group_of(static_cast<std::int32_t>(i), 0, a_.sentence.last)) {
+      // Ahead only, so that two nouns never ask each other.
+      const Filler& m = a_.fillers[static_cast<std::size_t>(member)];
+      if (m.kind == FillerKind::noun && m.first < f.last) continue;
       for (const Referent& r : refer(member))
         if (r.type != model::MentionType::loc || !r.state.empty())
           beside.push_back(r.type == model::MentionType::loc
                                ? Referent{r.state, model::MentionType::gpe, r.state, r.mention}
                                : r);
+    }
   }
   if (kind->stands_for_state) return beside;
   // "Those experts" after the panel was named.

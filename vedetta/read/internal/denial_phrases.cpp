@@ -228,6 +228,7 @@ class Finder {
   // An accused party's "never", and what he insists on, deny.
   void implicit(std::size_t s) {
     const Segment& segment = a_.segments[s];
+    if (segment.link == Link::aside) return;
     for (const std::uint32_t v : segment.verbs)
       if (matcher_.verb_in(v, "say.") || matcher_.verb_in(v, "deny.") || no_answer(v)) return;
     for (const std::uint32_t v : segment.verbs)  // "asked not to be named", "decided not to go"

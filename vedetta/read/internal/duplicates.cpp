@@ -36,10 +36,6 @@ bool better(const DraftClaim& a, const DraftClaim& b) {
   return a.raw.frame->order <= b.raw.frame->order;
 }
 
-bool is_transfer(const DraftClaim& d) {
-  return d.raw.frame->predicate.empty();
-}
-
 // Two frames that the same word opens: the one whose goods are said, not supposed, is meant.
 bool same_trigger(const DraftClaim& a, const DraftClaim& b) {
   if (a.raw.sentence != b.raw.sentence || a.raw.trigger != b.raw.trigger) return false;

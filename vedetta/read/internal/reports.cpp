@@ -268,7 +268,8 @@ class Reports {
     auto who = speakers_.of(subject);
     if (aside(v))
       if (auto inside = named_in(stretch(verb), verb.first); !inside.empty()) return inside;
-    if (auto apposed = right_before(verb, true); who.empty() && !apposed.empty()) return apposed;
+    if (auto apposed = right_before(verb, true); !apposed.empty() && (who.empty() || aside(v)))
+      return apposed;
     const bool own = std::any_of(subject.begin(), subject.end(), [&](std::int32_t f) {
       const auto& filler = a_.fillers[static_cast<std::size_t>(f)];
       return filler.first >= segment.first && filler.last <= verb.first;

@@ -3,6 +3,11 @@
 #include "vedetta/read/internal/analyser.h"
 
 namespace vedetta::read {
+namespace {
+
+constexpr std::uint32_t kSpeaker = 6;  // tokens from a verb of saying to the speaker behind it
+
+}  // namespace
 
 // Ranges inside quotation marks, by the marks' own direction, or in pairs where they have none.
 void Analyser::find_quotes() {
@@ -31,6 +36,12 @@ bool Analyser::takes_complement(const VerbGroup& verb) const {
       if (lexicon_.is_in(m.group, group)) return true;
     return false;
   });
+}
+
+// "That country", "that company": no clause begins there.
+bool Analyser::determines(std::uint32_t token) const {
+  return std::any_of(out_.fillers.begin(), out_.fillers.end(),
+                     [&](const Filler& f) { return f.first == token && f.last > token + 1; });
 }
 
 // The last filler in [from, to) that no adposition governs; -1 when there is none.
@@ -98,7 +109,7 @@ bool Analyser::is_aside(std::uint32_t verb, std::uint32_t& at) const {
   if (denies) return false;
   std::uint32_t end = v.last;  // after the verb, or after a subject behind it
   const bool behind = v.first > out_.sentence.first && tokens_[v.first - 1].word == ",";
-  while (behind && end < out_.sentence.last && end < v.last + 6 && verb_at(end) < 0 &&
+  while (behind && end < out_.sentence.last && end < v.last + kSpeaker && verb_at(end) < 0 &&
          tokens_[end].kind != TokenKind::punctuation)
     ++end;
   if (end >= out_.sentence.last || tokens_[end].word != ",") return false;
@@ -122,10 +133,33 @@ bool Analyser::names_speaker(std::uint32_t from, std::uint32_t to) const {
     if (f.first < from || f.last > to) continue;
     const bool group = f.kind == FillerKind::noun && f.item.starts_with("group.");
     const bool speaks = f.kind == FillerKind::entity || f.kind == FillerKind::pronoun || group;
-    if (!speaks || (f.relation != Relation::none && f.relation != Relation::of)) return false;
+    const bool whose = f.relation == Relation::of || f.relation == Relation::possessive;
+    if (!speaks || (f.relation != Relation::none && !whose)) return false;
     somebody = true;
   }
   return somebody;
+}
+
+// "…, the head of the firm, X, told Reuters.", "…, said its director.": the last verb of a sentence
+// with its speaker, behind a comma; where that comma stands.
+bool Analyser::trails(std::uint32_t verb, std::uint32_t& at) const {
+  const VerbGroup& v = out_.verbs[verb];
+  const bool says = std::any_of(v.matches.begin(), v.matches.end(), [&](const LexMatch& m) {
+    return lexicon_.is_in(m.group, "say.") || lexicon_.is_in(m.group, "think.");
+  });
+  if (verb == 0 || verb + 1 != out_.verbs.size() || !v.finite || !says) return false;
+  if (!out_.quoted.empty() && out_.quoted.back().first >= v.last) return false;
+  for (std::uint32_t t = out_.verbs[verb - 1].last; t < v.first; ++t) {
+    if (tokens_[t].word != "," || in_name(t)) continue;
+    const bool behind = t + 1 == v.first;
+    const bool nothing_after = behind || out_.sentence.last - v.last <= kSpeaker;
+    if (nothing_after && (behind ? last_free_filler(v.last, v.last + kSpeaker) >= 0
+                                 : names_speaker(t + 1, v.first))) {
+      at = t;
+      return true;
+    }
+  }
+  return false;
 }
 
 // "missiles launched at X are of North Korean make": a past form before another finite verb, with
@@ -159,7 +193,7 @@ void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint3
   for (std::uint32_t t = a.last; t < b.first; ++t) {
     if (in_name(t)) continue;
     const std::string& w = tokens_[t].word;
-    if (is(t, "rel.")) {
+    if (is(t, "rel.") && !determines(t)) {
       const bool that = lexicon_.name(longest(t, "rel.")->group) == "rel.that";
       const bool after_verb = t == a.last || (t > a.last && is(t - 1, "adv."));
       strong = t;
@@ -278,7 +312,7 @@ void Analyser::find_segments() {
       out_.verbs[v].finite = false;
     }
     Segment next;
-    if (is_aside(v, at))
+    if (is_aside(v, at) || trails(v, at))
       next.link = Link::aside;
     else if (out_.segments.back().link == Link::aside)
       at = after_aside(v - 1, v);
