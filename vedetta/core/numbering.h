@@ -33,8 +33,12 @@ struct WordTable {
     return letters.substr(begin, ends[number] - begin);
   }
   std::optional<std::uint32_t> find(std::string_view word) const {
+    return find(word, hash_of(word));
+  }
+  // `hash` is hash_of the word: for a word that is looked up in several tables.
+  std::optional<std::uint32_t> find(std::string_view word, std::uint32_t hash) const {
     if (slots.empty()) return std::nullopt;
-    const std::uint32_t found = slots[slot_of(word, hash_of(word))].number;
+    const std::uint32_t found = slots[slot_of(word, hash)].number;
     return found == kNone ? std::nullopt : std::optional(found);
   }
   static std::uint32_t hash_of(std::string_view word) {
@@ -56,9 +60,12 @@ class WordNumbers {
   WordTable table() const { return {letters_, ends_, slots_}; }
   std::string_view operator[](std::uint32_t number) const { return table()[number]; }
   std::optional<std::uint32_t> find(std::string_view word) const { return table().find(word); }
-  std::uint32_t add(std::string_view word) {
+  std::optional<std::uint32_t> find(std::string_view word, std::uint32_t hash) const {
+    return table().find(word, hash);
+  }
+  std::uint32_t add(std::string_view word) { return add(word, WordTable::hash_of(word)); }
+  std::uint32_t add(std::string_view word, std::uint32_t hash) {
     if (3 * ends_.size() >= 2 * slots_.size()) grow();
-    const std::uint32_t hash = WordTable::hash_of(word);
     Slot& slot = slots_[table().slot_of(word, hash)];
     if (slot.number != kNone) return slot.number;
     slot = {hash, size()};

@@ -48,7 +48,7 @@ struct Filler {
   std::int32_t mention = -1;   // entity: index into the document's mentions
   std::string link;            // entity or resolved pronoun: entity id
   model::MentionType type = model::MentionType::org;
-  std::string item;            // goods: class; noun: lexicon class; pronoun: class
+  std::string_view item;       // goods: class; noun: lexicon class; pronoun: class
   std::string origin;          // goods, noun: state of a demonym beside it ("gpe:KP")
   std::int32_t quantity = -1;  // goods, noun: index into quantities
   std::uint32_t entry = 0;     // goods, noun: lexicon entry

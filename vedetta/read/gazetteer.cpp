@@ -40,7 +40,7 @@ void Gazetteer::add(const std::string& name, Payload payload, const TokenRules& 
   std::uint32_t node = 0;
   for (const Token& token : tokens.items) {
     const auto made = static_cast<std::uint32_t>(payloads_.size());
-    node = children_.add(node, words_.add(token.word), made);
+    node = children_.add(node, words_.add(token.word, token.hash), made);
     if (node == made) payloads_.emplace_back();
   }
   for (Payload& known : payloads_[node]) {
@@ -53,8 +53,8 @@ void Gazetteer::add(const std::string& name, Payload payload, const TokenRules& 
   payloads_[node].push_back(payload);
 }
 
-std::uint32_t Gazetteer::next(std::uint32_t node, const std::string& word) const {
-  const auto known = words_.find(word);
+std::uint32_t Gazetteer::next(std::uint32_t node, const Token& token) const {
+  const auto known = words_.find(token.word, token.hash);
   return known ? children_.find(node, *known).value_or(0) : 0;
 }
 
@@ -171,7 +171,7 @@ std::vector<NameHit> Gazetteer::find(std::u32string_view, const Tokens& tokens,
     std::uint32_t best_node = 0;
     std::uint32_t best_end = i;
     for (std::uint32_t j = i; j < sentence.last; ++j) {
-      node = next(node, tokens[j].word);
+      node = next(node, tokens[j]);
       if (node == 0) break;
       const auto fits = [&](const Payload& p) {
         if (p.upper && !tokens[i].upper && !(tokens[i].capital && tokens[i].word.size() >= 3))

@@ -63,7 +63,7 @@ class Gazetteer {
     bool capital_end;  // its last word has one too
   };
   // The node that a word leads to from a node; 0 = none.
-  std::uint32_t next(std::uint32_t node, const std::string& word) const;
+  std::uint32_t next(std::uint32_t node, const Token& token) const;
   void add(const std::string& name, Payload payload, const TokenRules& rules);
   Status add_states(const DataPack& data, const std::string& language, const TokenRules& rules);
   Status add_file(const DataPack& data, const std::string& file, const std::string& table,

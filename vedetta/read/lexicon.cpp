@@ -25,6 +25,11 @@ std::vector<std::string> lines_of(std::string_view lines) {
   return out;
 }
 
+std::string strong(const std::string& name) {
+  if (name.ends_with(".wn")) return name.substr(0, name.size() - 2) + "n";
+  return name.ends_with(".w") ? name.substr(0, name.size() - 1) + "v" : name;
+}
+
 }  // namespace
 
 Result<Lexicon> Lexicon::open(std::string_view packed) {
@@ -41,6 +46,7 @@ Result<Lexicon> Lexicon::open(std::string_view packed) {
   for (const std::string& name : out.names_) {
     out.ids_.add(name);
     out.bits_.push_back(ClassPrefix::bit_of(name));
+    out.strong_names_.push_back(strong(name));
   }
   return out;
 }

@@ -72,13 +72,15 @@ class Lexicon {
   std::vector<LexMatch> find(const Tokens& tokens, const Sentence& sentence) const;
 
   ClassId id(std::string_view group) const;  // kNoClass when no pattern has it
-  const std::string& name(ClassId group) const { return names_[group]; }
+  std::string_view name(ClassId group) const { return names_[group]; }
+  // Of a weak class (.w, .wn) the name of the strong one (.v, .n); else its own.
+  std::string_view strong_name(ClassId group) const { return strong_names_[group]; }
   LexEntry entry(std::uint32_t index) const;
   std::size_t size() const { return t_.entries.size(); }
   // Whether the class's name begins so: "goods." …
   bool is_in(ClassId group, const ClassPrefix& prefix) const {
     return group != kNoClass && (bits_[group] & prefix.bit) != 0 &&
-           std::string_view(names_[group]).starts_with(prefix.text);
+           name(group).starts_with(prefix.text);
   }
   std::uint64_t bit(ClassId group) const { return bits_[group]; }  // ClassPrefix::bit_of its name
 
@@ -97,6 +99,7 @@ class Lexicon {
   std::shared_ptr<const std::string> owned_;  // the bytes, where nobody else keeps them
   std::vector<std::string> files_;
   std::vector<std::string> names_;
+  std::vector<std::string> strong_names_;
   std::vector<std::uint64_t> bits_;  // of the names
   WordNumbers ids_;
 };

@@ -70,7 +70,7 @@ class Finder {
       if (m.group != law || m.last >= tokens_.size() || taken_[m.first]) continue;
       const Token& number = tokens_[m.last];
       if (number.kind != TokenKind::number || number.word.size() != 4) continue;
-      add(s, m.first, m.last + 1, MentionType::law, "law:unscr-" + number.word, "pattern");
+      add(s, m.first, m.last + 1, MentionType::law, "law:unscr-" + std::string(number.word), "pattern");
     }
   }
 
@@ -226,7 +226,7 @@ class Finder {
     const Sentence& sentence = tokens_.sentences[s];
     if (context_.heading(s)) return true;
     if (first > sentence.first + 1 || last >= sentence.last) return false;
-    const std::string& next = tokens_[last].word;
+    const std::string_view next = tokens_[last].word;
     return next == "-" || next == "–" || next == "—" || (next == "(" && tokens_[first].upper) ||
            (next == "," && tokens_[first].upper);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "vedetta/core/numbering.h"
 #include "vedetta/text/character.h"
 #include "vedetta/text/utf8.h"
 
@@ -25,12 +26,18 @@ bool is_closing(char32_t c) {
   return c == '"' || c == 0x201D || c == 0x2019 || c == 0xBB || c == ')' || c == ']' || c == 0x300D;
 }
 
+constexpr std::size_t kLettersPerToken = 5;  // with the space; a guess to make room by
+
 class Scanner {
  public:
   Scanner(std::u32string_view text, std::uint32_t from, std::uint32_t to, const TokenRules& rules)
       : text_(text.substr(0, to)), at_(from), rules_(rules) {}
 
   Tokens run() {
+    const std::size_t points = text_.size() - std::min<std::size_t>(at_, text_.size());
+    out_.items.reserve(points / kLettersPerToken);
+    ends_.reserve(points / kLettersPerToken);
+    out_.letters.reserve(points);
     bool space = true;
     while (at_ < text_.size()) {
       const char32_t c = text_[at_];
@@ -51,6 +58,7 @@ class Scanner {
       }
     }
     close_sentence();
+    point_words();
     return std::move(out_);
   }
 
@@ -145,7 +153,8 @@ class Scanner {
     t.kind = kind;
     t.space_before = space;
     const auto piece = text_.substr(start, at_ - start);
-    t.word = lower_utf8(piece);
+    spell(piece);
+    ends_.push_back(static_cast<std::uint32_t>(out_.letters.size()));
     t.capital = is_upper(piece[0]);
     if (t.capital && piece.size() >= 2) {
       const auto letters = std::count_if(piece.begin(), piece.end(), is_letter);
@@ -154,6 +163,29 @@ class Scanner {
     }
     t.opens = out_.items.size() == sentence_first_;
     out_.items.push_back(std::move(t));
+  }
+
+  void spell(std::u32string_view piece) {
+    const std::size_t begin = out_.letters.size();
+    if (std::any_of(piece.begin(), piece.end(), [](char32_t c) { return c >= 0x80; })) {
+      const std::string word = lower_utf8(piece);
+      out_.letters.insert(out_.letters.end(), word.begin(), word.end());
+      return;
+    }
+    out_.letters.resize(begin + piece.size());
+    std::transform(piece.begin(), piece.end(),
+                   out_.letters.begin() + static_cast<std::ptrdiff_t>(begin),
+                   [](char32_t c) { return static_cast<char>(text::to_lower(c)); });
+  }
+
+  // Once all letters are there and stay where they are.
+  void point_words() {
+    std::uint32_t begin = 0;
+    for (std::size_t i = 0; i < out_.items.size(); ++i) {
+      out_.items[i].word = {out_.letters.data() + begin, ends_[i] - begin};
+      out_.items[i].hash = WordTable::hash_of(out_.items[i].word);
+      begin = ends_[i];
+    }
   }
 
   void close_sentence() {
@@ -166,6 +198,7 @@ class Scanner {
   std::uint32_t at_;
   const TokenRules& rules_;
   Tokens out_;
+  std::vector<std::uint32_t> ends_;  // of the words' letters, by token
   std::uint32_t sentence_first_ = 0;
   std::uint32_t paragraph_ = 0;
 };

@@ -21,7 +21,8 @@ struct Token {
   bool upper = false;        // two or more letters, all upper case
   bool space_before = true;  // something separates it from the token before
   bool opens = false;        // first token of its sentence
-  std::string word;          // lower case, apostrophes as ', UTF-8; numbers as written
+  std::uint32_t hash = 0;    // WordTable::hash_of the word
+  std::string_view word;     // lower case, apostrophes as ', UTF-8; numbers as written
 };
 
 struct Sentence {
@@ -30,9 +31,15 @@ struct Sentence {
   std::uint32_t paragraph = 0;
 };
 
+// Moves, and is not copied: the words lie in it.
 struct Tokens {
+  Tokens() = default;
+  Tokens(Tokens&&) noexcept = default;
+  Tokens& operator=(Tokens&&) noexcept = default;
+
   std::vector<Token> items;
   std::vector<Sentence> sentences;
+  std::vector<char> letters;  // of the words, one behind the other
   const Token& operator[](std::size_t i) const { return items[i]; }
   std::size_t size() const { return items.size(); }
 };

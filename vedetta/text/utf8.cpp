@@ -52,6 +52,12 @@ Decoded decode(std::string_view bytes) {
   out.points.reserve(bytes.size());
   out.offsets.reserve(bytes.size() + 1);
   for (std::size_t i = 0; i < bytes.size();) {
+    if (static_cast<unsigned char>(bytes[i]) < 0x80) {
+      out.points += static_cast<char32_t>(bytes[i]);
+      out.offsets.push_back(static_cast<std::uint32_t>(i));
+      ++i;
+      continue;
+    }
     const Step s = step(bytes, i);
     out.points += s.point;
     out.offsets.push_back(static_cast<std::uint32_t>(i));

@@ -289,7 +289,7 @@ std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
                            return g.origin == frames_.sanctioned;
                          });
   if (!kind->entity.empty() && spoken_of) return {{kind->entity, model::MentionType::org, "", -1}};
-  const std::string name = f.item.substr(6);
+  const std::string_view name = f.item.substr(6);
   Referent own;
   own.type = model::MentionType::grp;
   own.link = "grp:";
@@ -322,7 +322,7 @@ std::vector<Referent> Matcher::states_so_far(std::int32_t index) const {
 // "The exchange", "la ditta": the organisation that the text called so beside its name, else the
 // last one that nobody knows.
 std::vector<Referent> Matcher::company(const Filler& phrase) const {
-  const std::string& word = tokens_[phrase.last - 1].word;
+  const std::string_view word = tokens_[phrase.last - 1].word;
   constexpr std::uint32_t kBeside = 6;
   for (std::size_t i = mentions_.size(); i-- > 0;) {
     const NamedMention& m = mentions_[i];
@@ -360,7 +360,7 @@ std::vector<Referent> Matcher::refer_pronoun(std::int32_t index, Party type) con
   const Filler& pronoun = a_.fillers[static_cast<std::size_t>(index)];
   const auto fits_class = [&](const Filler& f) {
     using model::MentionType;
-    const std::string& group = pronoun.item;
+    const std::string_view group = pronoun.item;
     if (group == "pron.singular" || group == "pron.person") return f.type == MentionType::per;
     if (group == "pron.company") return f.type == MentionType::org;
     if (group == "pron.vessel") return f.type == MentionType::ves;

@@ -92,7 +92,7 @@ class ClaimTime {
 
   bool dateline(const FoundTime& t) const {
     if (t.first > a_.sentence.first + kDateline || t.last >= a_.sentence.last) return false;
-    const std::string& next = work_.tokens[t.last].word;
+    const std::string_view next = work_.tokens[t.last].word;
     const bool dash = next == "-" || next == "–" || next == "—";
     const bool agency = next == "(" && t.first > a_.sentence.first;
     const bool near = t.interval.first && t.interval.first == t.interval.last;

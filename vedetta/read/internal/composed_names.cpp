@@ -36,9 +36,9 @@ class Composer {
       for (const LexMatch& m : context_.matches(s)) {
         if (m.gapped || !free(m.first, m.last)) continue;
         const Lexicon& lexicon = context_.language().lexicon;
-        const std::string& group = lexicon.name(m.group);
-        if (lexicon.is_in(m.group, kOffice)) office(m, group.substr(kOffice.size()));
-        if (lexicon.is_in(m.group, kFacility)) facility(m, group.substr(kFacility.size()));
+        const std::string_view group = lexicon.name(m.group);
+        if (lexicon.is_in(m.group, kOffice)) office(m, std::string(group.substr(kOffice.size())));
+        if (lexicon.is_in(m.group, kFacility)) facility(m, std::string(group.substr(kFacility.size())));
       }
     }
     return std::move(out_);

@@ -176,7 +176,7 @@ class Denials {
     c.words = predicates_in(work_, a, raw.trigger, end);
     for (const Filler& f : a.fillers) {
       if (f.first < raw.trigger || f.last > end) continue;
-      if (f.kind == FillerKind::goods) c.goods.insert(f.item);
+      if (f.kind == FillerKind::goods) c.goods.emplace(f.item);
       if (f.kind == FillerKind::entity) sides_.add(f.link, c.parties);
     }
     c.said = longer_words(raw.trigger, end);
@@ -188,7 +188,7 @@ class Denials {
   Ids longer_words(std::uint32_t first, std::uint32_t last) const {
     Ids out;
     for (std::uint32_t t = first; t < last && t < work_.tokens.size(); ++t)
-      if (work_.tokens[t].word.size() >= kLonger) out.insert(work_.tokens[t].word);
+      if (work_.tokens[t].word.size() >= kLonger) out.emplace(work_.tokens[t].word);
     return out;
   }
 

@@ -49,7 +49,7 @@ const PastClaim* Discourse::past(const std::string& predicate) const {
   return it != past_.end() && sentence_ - it->second.sentence <= kReach ? &it->second : nullptr;
 }
 
-std::vector<Referent> Discourse::resolve(const std::string& group,
+std::vector<Referent> Discourse::resolve(std::string_view group,
                                          const std::function<bool(const Referent&)>& fits) const {
   const auto latest = [&](const std::map<MentionType, Seen>& table,
                           std::initializer_list<MentionType> types) {

@@ -32,7 +32,7 @@ class Discourse {
   void spoke(const Referent& referent) { speaker_ = referent; }
   // What a pronoun class of function.toml stands for; empty when nothing fits.
   // `fits` says which kinds the place asks for.
-  std::vector<Referent> resolve(const std::string& group,
+  std::vector<Referent> resolve(std::string_view group,
                                 const std::function<bool(const Referent&)>& fits = {}) const;
   // All of a type that the latest sentence naming one named: "the vessels", "the two firms".
   std::vector<Referent> last_named(model::MentionType type) const;

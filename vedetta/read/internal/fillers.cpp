@@ -57,7 +57,7 @@ void Analyser::add_pronoun(std::uint32_t token, const LexMatch& match) {
 // "la ministra degli Esteri X", "the exchange X": the phrase introduces a name, it refers to nobody
 // else.
 bool Analyser::name_follows(const LexMatch& phrase) const {
-  const std::string& group = lexicon_.name(phrase.group);
+  const std::string_view group = lexicon_.name(phrase.group);
   if (group != "pron.person" && group != "pron.company" && group != "pron.vessel") return false;
   for (std::uint32_t t = phrase.last; t < phrase.last + 8 && t < out_.sentence.last; ++t) {
     if (in_name(t)) {
@@ -72,7 +72,7 @@ bool Analyser::name_follows(const LexMatch& phrase) const {
 
 // Nouns of goods, groups and triggers, strong (.n) or weak (.wn).
 bool Analyser::noun_class(const LexMatch& match) const {
-  const std::string& group = lexicon_.name(match.group);
+  const std::string_view group = lexicon_.name(match.group);
   return group.starts_with("goods.") || group.starts_with("group.") || group.ends_with(".n") ||
          group.ends_with(".wn");
 }
@@ -90,7 +90,7 @@ std::uint32_t Analyser::add_noun(std::uint32_t token) {
   const LexMatch* best = nullptr;
   for (const LexMatch* m : classes_.starts[at(token)]) {
     if (m->verb || m->gapped) continue;
-    const std::string& group = lexicon_.name(m->group);
+    const std::string_view group = lexicon_.name(m->group);
     const bool goods = group.starts_with("goods.");
     if (!noun_class(*m)) continue;
     const bool best_is_goods = best && lexicon_.is_in(best->group, "goods.");
@@ -102,16 +102,15 @@ std::uint32_t Analyser::add_noun(std::uint32_t token) {
     if (in_name(t) || verb_at(t) >= 0) return token + 1;
   for (const LexMatch* m : classes_.starts[at(token)]) {
     if (m->verb || m->gapped || m->last != best->last) continue;
-    const std::string& group = lexicon_.name(m->group);
+    const std::string_view group = lexicon_.name(m->group);
     const bool goods = group.starts_with("goods.");
     if (!noun_class(*m)) continue;
     Filler f;
     f.kind = goods ? FillerKind::goods : FillerKind::noun;
     f.first = token;
     f.last = best->last;
-    f.item = goods ? group.substr(6) : group;
+    f.item = goods ? group.substr(6) : lexicon_.strong_name(m->group);
     f.weak = group.ends_with(".wn");
-    if (f.weak) f.item.erase(f.item.size() - 2, 1);
     if (const char* people = people_group(f.item)) {
       f.kind = FillerKind::noun;
       f.item = people;
@@ -126,9 +125,8 @@ std::uint32_t Analyser::add_noun(std::uint32_t token) {
       f.kind = FillerKind::noun;
       f.first = token;
       f.last = best->last;
-      f.item = lexicon_.name(m->group);
-      f.weak = f.item.ends_with(".wn");
-      if (f.weak) f.item.erase(f.item.size() - 2, 1);
+      f.item = lexicon_.strong_name(m->group);
+      f.weak = lexicon_.name(m->group).ends_with(".wn");
       f.entry = m->entry;
       out_.fillers.push_back(f);
     }
@@ -304,7 +302,7 @@ void Analyser::relate_one(std::size_t index) {
     if (begun && !prep && !begins && !is(i, "adv.")) return;
     begun = begun || begins;
     if (prep) {
-      f.relation = parse_relation(std::string_view(lexicon_.name(prep->group)).substr(5));
+      f.relation = parse_relation(lexicon_.name(prep->group).substr(5));
       f.governor = prep->first;
       return;
     }

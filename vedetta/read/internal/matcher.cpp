@@ -7,8 +7,8 @@ namespace {
 
 using model::MentionType;
 
-template <typename T>
-bool contains(const std::vector<T>& all, const T& one) {
+template <typename T, typename One>
+bool contains(const std::vector<T>& all, const One& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
@@ -364,7 +364,7 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
 
 std::vector<RawClaim> Matcher::run(std::uint32_t sentence) const {
   std::vector<RawClaim> out;
-  const auto try_all = [&](const std::string& group, bool verb, const Trigger& t) {
+  const auto try_all = [&](std::string_view group, bool verb, const Trigger& t) {
     for (const std::size_t i : Frames::opened(verb ? frames_.by_verb : frames_.by_noun, group)) {
       const Frame& frame = frames_.frames[i];
       const bool superseded =
@@ -387,13 +387,13 @@ std::vector<RawClaim> Matcher::run(std::uint32_t sentence) const {
       t.last = segment.last;
       // What a rule forbids or requires is said in the infinitive that follows.
       const auto next = static_cast<std::size_t>(s) + 1;
-      const std::string& group = lexicon_.name(m.group);
+      const std::string_view group = lexicon_.name(m.group);
       if ((group.starts_with("ban.") || group.starts_with("oblige.") || group == "tech.v" ||
            group == "tech.w") &&
           next < a_.segments.size() && a_.segments[next].link == Link::participial)
         t.last = a_.segments[next].last;
       t.weak = group.ends_with(".w");
-      try_all(t.weak ? group.substr(0, group.size() - 1) + "v" : group, true, t);
+      try_all(t.weak ? lexicon_.strong_name(m.group) : group, true, t);
     }
   }
   for (std::size_t i = 0; i < a_.fillers.size(); ++i) {

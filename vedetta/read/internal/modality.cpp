@@ -181,7 +181,7 @@ class Hedges {
       none_of(m);
       const bool inside = m.first >= from;
       const bool before = m.last <= raw.first && raw.first - m.last <= 3;
-      const std::string& group = lexicon_.name(m.group);
+      const std::string_view group = lexicon_.name(m.group);
       if (inside && group.starts_with("alleged.") && !names_agent(m))
         note(alleged_, "word of hearsay");
       if (inside && group == "possible.adv") note(conditional_, "word of possibility");

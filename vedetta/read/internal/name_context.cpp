@@ -150,7 +150,7 @@ std::uint32_t NameContext::phrase_end(std::uint32_t sentence, std::uint32_t i, C
 }
 
 bool NameContext::opens_quote(std::uint32_t i) const {
-  const std::string& w = tokens_[i].word;
+  const std::string_view w = tokens_[i].word;
   if ((w == "-" || w == "–" || w == "—") && tokens_[i].space_before) return true;
   return w == "\"" || w == "“" || w == "«" || w == "„" || w == ":";
 }

@@ -98,8 +98,8 @@ class NameContext {
   std::uint32_t phrase_end(std::uint32_t sentence, std::uint32_t i, Cue cue) const;
   CueSet cues_of(ClassId group) const;
 
-  bool capital_inside(const std::string& word) const { return inside_.find(word).has_value(); }
-  bool written_small(const std::string& word) const { return small_.find(word).has_value(); }
+  bool capital_inside(std::string_view word) const { return inside_.find(word).has_value(); }
+  bool written_small(std::string_view word) const { return small_.find(word).has_value(); }
   bool heading(std::uint32_t sentence) const { return heading_[sentence]; }
   bool opens_quote(std::uint32_t i) const;
   // Inside a title that begins in small letters: "ministro degli Esteri".

@@ -41,7 +41,10 @@ class Linker {
 
   std::string words(std::uint32_t first, std::uint32_t last) const {
     std::string out;
-    for (std::uint32_t i = first; i < last; ++i) out += context_.token(i).word + " ";
+    for (std::uint32_t i = first; i < last; ++i) {
+      out += context_.token(i).word;
+      out += ' ';
+    }
     return out;
   }
 
@@ -97,12 +100,12 @@ class Linker {
     const std::uint32_t stop = context_.tokens().sentences[m.sentence].last;
     if (m.last + 2 >= stop || context_.token(m.last).word != "(") return;
     const Token& letters = context_.token(m.last + 1);
-    const std::string& closing = context_.token(m.last + 2).word;
+    const std::string_view closing = context_.token(m.last + 2).word;
     if (!letters.capital || letters.end - letters.start > 8 || (closing != ")" && closing != ","))
       return;
     for (std::uint32_t i = m.first; i < m.last; ++i)
       if (context_.token(i).capital && context_.token(i).word.front() == letters.word.front())
-        return put(letters.word + " ", m);
+        return put(words(m.last + 1, m.last + 2), m);
   }
 
   const NameContext& context_;

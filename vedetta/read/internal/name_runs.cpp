@@ -20,7 +20,7 @@ RunFinder::RunFinder(const NameContext& context, std::vector<KnownName>& known,
 
 std::vector<NameRun> RunFinder::find() {
   for (std::uint32_t s = 0; s < context_.tokens().sentences.size(); ++s) sentence(s);
-  std::unordered_set<std::string> names;
+  std::unordered_set<std::string_view> names;
   for (const NameRun& run : runs_) names.insert(context_.token(run.first).word);
   for (const auto& [s, i] : openings_)
     if (!taken_[i] && names.contains(context_.token(i).word)) add(s, i, i + 1, false);
@@ -405,7 +405,7 @@ void RunFinder::add(std::uint32_t s, std::uint32_t first, std::uint32_t last, bo
       context_.token(run.last).space_before &&
       context_.token(run.last).end - context_.token(run.last).start <= 3 && !run.generic) {
     const std::uint32_t after = run.last + 1;
-    const std::string& number = context_.token(run.last).word;
+    const std::string_view number = context_.token(run.last).word;
     const bool digits = number.find_first_not_of("0123456789") == std::string::npos;
     const bool closed = after >= stop || context_.token(after).kind == TokenKind::punctuation ||
                         context_.is(after, Cue::function) || context_.is(after, Cue::verb) ||

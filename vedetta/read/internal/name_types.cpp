@@ -19,7 +19,7 @@ constexpr int kLight = 1;
 constexpr std::uint32_t kOffice = 7;  // tokens that say what a title is of, at most
 constexpr int kLead = 4;              // by which a type leads when it is sure
 
-bool is_quote(const std::string& w) {
+bool is_quote(std::string_view w) {
   return w == "\"" || w == "“" || w == "«" || w == "„" || w == "'" || w == "‘";
 }
 

@@ -105,7 +105,7 @@ std::string Matcher::meant_goods(const Frame& frame, const Trigger& t) const {
   bool pronoun = false;
   for (const Slot slot : frame.goods)
     for (const std::int32_t i : at_slot(slot, t)) {
-      const std::string& item = a_.fillers[static_cast<std::size_t>(i)].item;
+      const std::string_view item = a_.fillers[static_cast<std::size_t>(i)].item;
       pronoun = pronoun || item == "pron.thing" || item == "pron.plural" || item == "pron.dative";
     }
   if (!pronoun) return {};

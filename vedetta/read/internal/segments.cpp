@@ -13,7 +13,7 @@ constexpr std::uint32_t kSpeaker = 6;  // tokens from a verb of saying to the sp
 void Analyser::find_quotes() {
   std::int64_t open = -1;
   for (std::uint32_t i = out_.sentence.first; i < out_.sentence.last; ++i) {
-    const std::string& w = tokens_[i].word;
+    const std::string_view w = tokens_[i].word;
     const bool opens = w == "“" || w == "«" || w == "„";
     const bool closes = w == "”" || w == "»";
     const bool plain = w == "\"";
@@ -192,7 +192,7 @@ void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint3
   Link strong_link = Link::main;
   for (std::uint32_t t = a.last; t < b.first; ++t) {
     if (in_name(t)) continue;
-    const std::string& w = tokens_[t].word;
+    const std::string_view w = tokens_[t].word;
     if (is(t, "rel.") && !determines(t)) {
       const bool that = lexicon_.name(longest(t, "rel.")->group) == "rel.that";
       const bool after_verb = t == a.last || (t > a.last && is(t - 1, "adv."));

@@ -130,7 +130,7 @@ std::vector<Referent> SpeakerFinder::echo(const Filler& f) const {
   if (const auto it = work_.speakers.groups.find(f.entry);
       f.kind == FillerKind::noun && it != work_.speakers.groups.end())
     return it->second;
-  const std::string& word = work_.tokens[f.last - 1].word;
+  const std::string_view word = work_.tokens[f.last - 1].word;
   if (word.size() < 5) return {};
   for (std::size_t i = work_.names.mentions.size(); i-- > 0;) {
     const NamedMention& m = work_.names.mentions[i];

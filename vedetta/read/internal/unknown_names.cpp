@@ -14,7 +14,10 @@ namespace {
 
 std::string words_of(const NameContext& context, const NameRun& run) {
   std::string out;
-  for (std::uint32_t i = run.first; i < run.last; ++i) out += context.token(i).word + " ";
+  for (std::uint32_t i = run.first; i < run.last; ++i) {
+    out += context.token(i).word;
+    out += ' ';
+  }
   return out;
 }
 

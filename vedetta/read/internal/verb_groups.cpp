@@ -80,7 +80,7 @@ bool Analyser::verb_here(std::uint32_t token) const {
   for (const LexMatch* m : classes_.starts[at(token)]) {
     if (m->gapped && m->head != token) continue;
     if (m->verb && !verb) verb = m;
-    const std::string& group = lexicon_.name(m->group);
+    const std::string_view group = lexicon_.name(m->group);
     if (!m->verb && (noun_class(*m) || group.starts_with("org.") || group.starts_with("title.") ||
                      group.starts_with("vessel.")))
       noun = true;
@@ -171,7 +171,7 @@ void Analyser::keep_longest(std::uint32_t token, VerbGroup& group) const {
 
 // A modal verb or particle: what it says of the verb that follows.
 void Analyser::note_modal(const LexMatch& modal, VerbGroup& group) const {
-  const std::string& kind = lexicon_.name(modal.group);
+  const std::string_view kind = lexicon_.name(modal.group);
   if (kind == "modal.possible") group.modal_possible = true;
   if (kind == "modal.future" || kind == "modal.would") group.modal_future = true;
   if (kind == "modal.must") group.modal_must = true;
