@@ -41,7 +41,8 @@ void read(const Readers& with, std::u32string_view text, Tense tense) {
       at = q.last;
     }
     at = sentence.first;
-    for (const FoundTime& t : with.times.find(text, tokens, sentence, anchor, tense)) {
+    for (const FoundTime& t :
+         with.times.find(with.times.row(tokens, sentence), sentence, anchor, tense)) {
       must(at <= t.first && t.first < t.last && t.last <= sentence.last);
       must(!t.interval.empty());
       at = t.last;

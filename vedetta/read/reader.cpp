@@ -65,7 +65,7 @@ class Pipeline {
     Analyser analyser(work_.input->text->points, work_.tokens, *work_.language, work_.names);
     work_.sentences.resize(work_.tokens.sentences.size());
     for (std::uint32_t s = 0; s < work_.sentences.size(); ++s)
-      sentence(s, analyser.run(s, matches[s], anchor_));
+      sentence(s, analyser.run(s, std::move(matches[s]), work_.times[s], anchor_));
     std::stable_sort(work_.claims.begin(), work_.claims.end(),
                      [](const DraftClaim& a, const DraftClaim& b) {
                        return a.raw.sentence != b.raw.sentence ? a.raw.sentence < b.raw.sentence
@@ -345,8 +345,10 @@ Result<Reading> Reader::read(const Input& input) const {
       tokenise(input.text->points, input.body,
                static_cast<std::uint32_t>(input.text->points.size()), work.language->spelling);
   drop_skipped(input, work.tokens);
+  for (const Sentence& s : work.tokens.sentences)
+    work.times.push_back(language->times.row(work.tokens, s));
   if (!input.dct)
-    if (const auto dated = document_date(input.text->points, work.tokens, *work.language)) {
+    if (const auto dated = document_date(work.tokens, work.times, *work.language)) {
       out.dct = dated->day;
       out.dct_reason = dated->reason;
     }

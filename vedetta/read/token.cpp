@@ -1,6 +1,7 @@
 #include "vedetta/read/token.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "vedetta/core/numbering.h"
 #include "vedetta/text/character.h"
@@ -91,6 +92,7 @@ class Scanner {
         if (rules_.elision) break;  // the apostrophe belongs to the first word
       } else if (is_hyphen(c) && (is_letter(peek(1)) || is_digit(peek(1)))) {
         if (suffix_follows()) break;
+        hyphen_ = true;
         ++at_;
       } else if (c == '.' && dotted_abbreviation()) {
         ++at_;
@@ -162,6 +164,7 @@ class Scanner {
       t.upper = letters >= 2 && letters == uppers;
     }
     t.opens = out_.items.size() == sentence_first_;
+    t.hyphen = std::exchange(hyphen_, false);
     out_.items.push_back(std::move(t));
   }
 
@@ -199,6 +202,7 @@ class Scanner {
   const TokenRules& rules_;
   Tokens out_;
   std::vector<std::uint32_t> ends_;  // of the words' letters, by token
+  bool hyphen_ = false;              // in the word that is read
   std::uint32_t sentence_first_ = 0;
   std::uint32_t paragraph_ = 0;
 };

@@ -21,6 +21,7 @@ struct Token {
   bool upper = false;        // two or more letters, all upper case
   bool space_before = true;  // something separates it from the token before
   bool opens = false;        // first token of its sentence
+  bool hyphen = false;       // one is inside
   std::uint32_t hash = 0;    // WordTable::hash_of the word
   std::string_view word;     // lower case, apostrophes as ', UTF-8; numbers as written
 };

@@ -277,14 +277,11 @@ std::optional<Read> Finder::read(std::size_t at) const {
 }
 
 // Words that carry a time; articles, prepositions and counts mean nothing without one of them near.
+constexpr Kinds kCarriers = kinds_of(
+    {TimeRole::unit, TimeRole::month, TimeRole::weekday, TimeRole::day, TimeRole::season,
+     TimeRole::decade, TimeRole::period, TimeRole::quarter, TimeRole::half, TimeRole::vague});
 bool carries(const Item& item) {
-  if (item.number) return true;
-  if (!item.symbols) return false;
-  for (const TimeRole role :
-       {TimeRole::unit, TimeRole::month, TimeRole::weekday, TimeRole::day, TimeRole::season,
-        TimeRole::decade, TimeRole::period, TimeRole::quarter, TimeRole::half, TimeRole::vague})
-    if (is(item, role)) return true;
-  return false;
+  return item.number || is_any(item, kCarriers);
 }
 
 }  // namespace
@@ -294,10 +291,12 @@ Result<TimeReader> TimeReader::load(const DataPack& data, const std::string& lan
   return TimeReader(std::make_unique<Rules>(std::move(rules)));
 }
 
-std::vector<FoundTime> TimeReader::find(std::u32string_view, const Tokens& tokens,
-                                        const Sentence& sentence, TimeAnchor& anchor,
-                                        Tense tense) const {
-  const std::vector<Item> items = rules_->phrases.read(tokens, sentence);
+TimeRow TimeReader::row(const Tokens& tokens, const Sentence& sentence) const {
+  return rules_->phrases.read(tokens, sentence, kCarriers);
+}
+
+std::vector<FoundTime> TimeReader::find(const TimeRow& items, const Sentence& sentence,
+                                        TimeAnchor& anchor, Tense tense) const {
   const Finder finder(*rules_, items, anchor, tense);
   std::vector<FoundTime> out;
   int year = 0;

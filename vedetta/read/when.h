@@ -8,7 +8,7 @@
 
 #include "vedetta/core/datapack.h"
 #include "vedetta/core/time.h"
-#include "vedetta/model/span.h"
+#include "vedetta/read/internal/phrases.h"
 #include "vedetta/read/token.h"
 
 namespace vedetta::read {
@@ -33,16 +33,21 @@ struct FoundTime {
   bool current = false;  // "this year": what is past of it lies before the document's date
 };
 
+// A sentence's words as the time rules see them; empty where nothing names a time. Good as long as
+// the tokens.
+using TimeRow = std::vector<internal::Item>;
+
 class TimeReader {
  public:
   static Result<TimeReader> load(const DataPack& data, const std::string& language);
   TimeReader(TimeReader&&) noexcept;
   TimeReader& operator=(TimeReader&&) noexcept;
   ~TimeReader();
+  TimeRow row(const Tokens& tokens, const Sentence& sentence) const;
   // In order, not overlapping; `tense` of the clause decides the direction of bare weekdays,
   // months. Each found interval becomes anchor.last for those after it.
-  std::vector<FoundTime> find(std::u32string_view text, const Tokens& tokens,
-                              const Sentence& sentence, TimeAnchor& anchor, Tense tense) const;
+  std::vector<FoundTime> find(const TimeRow& row, const Sentence& sentence, TimeAnchor& anchor,
+                              Tense tense) const;
 
  private:
   struct Rules;

@@ -45,7 +45,8 @@ std::string read(const Language& with, std::string_view bytes) {
   TimeAnchor anchor{Day::of(2021, 6, 16), {}};  // a Wednesday
   std::string out;
   for (const Sentence& sentence : tokens.sentences)
-    for (const FoundTime& t : with.reader.find(text, tokens, sentence, anchor, tense)) {
+    for (const FoundTime& t :
+         with.reader.find(with.reader.row(tokens, sentence), sentence, anchor, tense)) {
       EXPECT_LT(t.first, t.last);
       if (!out.empty()) out += "; ";
       if (t.duration)

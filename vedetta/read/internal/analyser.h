@@ -43,8 +43,10 @@ class Analyser {
         lexicon_(language.lexicon),
         names_(names) {}
 
-  // `matches` are the lexicon's of this sentence; times and quantities are read here.
-  Analysis run(std::uint32_t sentence, const std::vector<LexMatch>& matches, TimeAnchor& anchor);
+  // `matches` are the lexicon's of this sentence, `times` its row; times and quantities are read
+  // here.
+  Analysis run(std::uint32_t sentence, std::vector<LexMatch> matches, const TimeRow& times,
+               TimeAnchor& anchor);
 
  private:
   // Word classes (classes.cpp).

@@ -70,11 +70,11 @@ const LexMatch* Analyser::longest_in(std::uint32_t token, const ClassPrefix& pre
   return nullptr;
 }
 
-Analysis Analyser::run(std::uint32_t sentence, const std::vector<LexMatch>& matches,
+Analysis Analyser::run(std::uint32_t sentence, std::vector<LexMatch> matches, const TimeRow& times,
                        TimeAnchor& anchor) {
   out_ = Analysis{};
   out_.sentence = tokens_.sentences[sentence];
-  out_.matches = matches;
+  out_.matches = std::move(matches);
   classify();
   out_.quantities = language_.quantities.find(text_, tokens_, out_.sentence);
   std::erase_if(out_.quantities, [&](const FoundQuantity& q) {
@@ -93,7 +93,7 @@ Analysis Analyser::run(std::uint32_t sentence, const std::vector<LexMatch>& matc
                                                               : Tense::unknown;
     if (tense != Tense::unknown) break;
   }
-  out_.times = language_.times.find(text_, tokens_, out_.sentence, anchor, tense);
+  out_.times = language_.times.find(times, out_.sentence, anchor, tense);
   find_fillers();
   find_segments();
   return std::move(out_);

@@ -49,6 +49,7 @@ struct DocumentWork {
   const Frames* frames = nullptr;
   const Calibration* calibration = nullptr;
   Tokens tokens;
+  std::vector<TimeRow> times;  // by sentence
   Names names;
   std::vector<SentenceWork> sentences;
   std::vector<DraftClaim> claims;

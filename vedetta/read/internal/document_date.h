@@ -14,8 +14,8 @@ struct DatedBy {
 };
 
 // The full date (day, month and year) in the first two sentences, else the latest one in the text;
-// nothing where the text has none.
-std::optional<DatedBy> document_date(std::u32string_view text, const Tokens& tokens,
+// nothing where the text has none. `rows` are the sentences'.
+std::optional<DatedBy> document_date(const Tokens& tokens, const std::vector<TimeRow>& rows,
                                      const Language& language);
 
 }  // namespace vedetta::read

@@ -356,6 +356,7 @@ std::optional<Amount> NumberWords::read(std::span<const Item> items, std::size_t
   const Item& item = items[at];
   if (item.number) return read_digits(items, at);
   if (item.punctuation) return std::nullopt;
+  if (item.kinds == 0) return parts_.empty() ? std::nullopt : read_words(items, at);
   if (is(item, Role::half)) return read_half(items, at);
   const bool article = is(item, Role::article);
   // an article, or nothing, before a scale or a collective: "a hundred", "una decina", "mille"

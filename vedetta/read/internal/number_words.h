@@ -108,7 +108,7 @@ inline std::uint8_t kind(Role role) {
   return static_cast<std::uint8_t>(role);
 }
 inline bool is(const Item& item, Role role) {
-  return item.as(kind(role)) != nullptr;
+  return item.is(kind(role));
 }
 
 }  // namespace vedetta::read::internal

@@ -28,7 +28,7 @@ std::size_t hyphen_at(std::string_view s, std::size_t at) {
 
 std::uint32_t Phrases::intern(std::string_view word) {
   const std::uint32_t number = words_.add(word);
-  if (number == heads_.size()) heads_.push_back(false);
+  if (number == known_.size()) known_.emplace_back();
   return number;
 }
 
@@ -37,7 +37,8 @@ std::uint32_t Phrases::id(std::string_view word) const {
 }
 
 std::uint32_t Phrases::step(std::uint32_t node, std::uint32_t word) const {
-  return edges_.find(node, word).value_or(0);
+  if (node == 0) return known_[word].node;
+  return nodes_[node].goes_on ? edges_.find(node, word).value_or(0) : 0;
 }
 
 void Phrases::add(std::string_view phrase, Symbol symbol, bool heads) {
@@ -49,78 +50,119 @@ void Phrases::add(std::string_view phrase, Symbol symbol, bool heads) {
   std::uint32_t node = 0;
   for (const Token& token : tokens.items) {
     const std::uint32_t word = intern(token.word);
-    const auto made = static_cast<std::uint32_t>(ends_.size());
-    node = edges_.add(node, word, made);
-    if (node == made) ends_.emplace_back();
-  }
-  if (node != 0) ends_[node].push_back(symbol);
-  if (heads && tokens.size() == 1) heads_[id(tokens[0].word)] = true;
-}
-
-void Phrases::cut(const Tokens& tokens, std::uint32_t token, std::vector<Piece>& out) const {
-  const std::string_view whole = tokens[token].word;
-  const std::uint32_t word = id(whole);
-  if (word == kUnknown && tokens[token].kind == TokenKind::word && whole.size() <= kLongestParted) {
-    std::size_t from = 0;
-    bool first = true;
-    for (std::size_t at = 0; at < whole.size();) {
-      const std::size_t hyphen = hyphen_at(whole, at);
-      if (hyphen == 0) {
-        ++at;
-        continue;
-      }
-      const std::string_view part = whole.substr(from, at - from);
-      if (first && (id(part) == kUnknown || !heads_[id(part)])) break;
-      out.push_back({part, token, id(part), first});
-      first = false;
-      at += hyphen;
-      from = at;
+    const auto made = static_cast<std::uint32_t>(nodes_.size());
+    nodes_[node].goes_on = true;
+    const std::uint32_t next = edges_.add(node, word, made);
+    if (next == made) nodes_.emplace_back();
+    if (node == 0) {
+      known_[word].node = next;
+      known_[word].opens |= kind_bit(symbol.kind);
     }
-    if (!first) {
-      const std::string_view part = whole.substr(from);
-      out.push_back({part, token, id(part), false});
-      return;
-    }
+    node = next;
   }
-  out.push_back({whole, token, word, true});
+  if (node == 0) return;
+  nodes_[node].symbols.push_back(symbol);
+  nodes_[node].kinds |= kind_bit(symbol.kind);
+  if (!symbol.capital) nodes_[node].small_kinds |= kind_bit(symbol.kind);
+  if (heads && tokens.size() == 1) known_[id(tokens[0].word)].heads = true;
 }
 
-Item Phrases::item(const Tokens& tokens, const Piece& piece) const {
-  const Token& token = tokens[piece.token];
-  Item out;
-  out.word = piece.text;
-  out.first = piece.token;
-  out.last = piece.token + 1;
-  out.number = piece.first ? token.kind == TokenKind::number : all_digits(piece.text);
-  out.punctuation = token.kind == TokenKind::punctuation;
-  out.capital = !piece.first || token.capital;  // mid-March: the part can't be told
-  out.space_before = piece.first && token.space_before;
-  out.opens = piece.first && token.opens;
-  return out;
+// "two-day": the parts of a word whose first part is known and may stand so.
+bool Phrases::cut_at_hyphens(const Token& token, std::uint32_t at, Row& out) const {
+  const std::string_view whole = token.word;
+  const auto put = [&](std::string_view part, bool first) {
+    Item item;
+    item.word = part;
+    item.first = at;
+    item.last = at + 1;
+    item.number = !first && all_digits(part);
+    item.capital = !first || token.capital;  // mid-March: the part can't be told
+    item.space_before = first && token.space_before;
+    item.opens = first && token.opens;
+    out.items.push_back(item);
+    out.words.push_back(id(part));
+  };
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < whole.size();) {
+    const std::size_t hyphen = hyphen_at(whole, i);
+    if (hyphen == 0) {
+      ++i;
+      continue;
+    }
+    const std::string_view part = whole.substr(from, i - from);
+    if (from == 0) {
+      const std::uint32_t head = id(part);
+      if (head == kUnknown || !known_[head].heads) return false;
+    }
+    put(part, from == 0);
+    i += hyphen;
+    from = i;
+  }
+  if (from == 0) return false;
+  put(whole.substr(from), false);
+  return true;
 }
 
-std::vector<Item> Phrases::read(const Tokens& tokens, const Sentence& sentence) const {
-  std::vector<Piece> pieces;
-  pieces.reserve(sentence.last - sentence.first);
-  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) cut(tokens, i, pieces);
-  std::vector<Item> out;
-  out.reserve(pieces.size());
-  for (std::size_t i = 0; i < pieces.size();) {
-    Item next = item(tokens, pieces[i]);
+void Phrases::cut(const Token& token, std::uint32_t at, Row& out) const {
+  const std::uint32_t word = words_.find(token.word, token.hash).value_or(kUnknown);
+  if (word == kUnknown && token.hyphen && token.word.size() <= kLongestParted &&
+      cut_at_hyphens(token, at, out))
+    return;
+  Item item;
+  item.word = token.word;
+  item.first = at;
+  item.last = at + 1;
+  item.number = token.kind == TokenKind::number;
+  item.punctuation = token.kind == TokenKind::punctuation;
+  item.capital = token.capital;
+  item.space_before = token.space_before;
+  item.opens = token.opens;
+  out.items.push_back(item);
+  out.words.push_back(word);
+}
+
+// The node of the longest phrase that begins at a piece, with its length in pieces; 0: none.
+std::uint32_t Phrases::longest(const Row& row, std::size_t at, std::size_t& length) const {
+  std::uint32_t found = 0;
+  std::uint32_t node = 0;
+  for (std::size_t i = at; i < row.words.size() && row.words[i] != kUnknown; ++i) {
+    node = step(node, row.words[i]);
+    if (node == 0) break;
+    if (nodes_[node].symbols.empty()) continue;
+    found = node;
+    length = i - at + 1;
+  }
+  return found;
+}
+
+std::vector<Item> Phrases::read(const Tokens& tokens, const Sentence& sentence,
+                                Kinds wanted) const {
+  Row row;
+  row.items.reserve(sentence.last - sentence.first);
+  row.words.reserve(sentence.last - sentence.first);
+  bool any = wanted == 0;
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const std::size_t begin = row.items.size();
+    cut(tokens[i], i, row);
+    for (std::size_t k = begin; k < row.items.size() && !any; ++k)
+      any = row.items[k].number ||
+            (row.words[k] != kUnknown && (known_[row.words[k]].opens & wanted) != 0);
+  }
+  if (!any) return {};
+  std::size_t size = 0;  // of the items in which phrases are one
+  for (std::size_t i = 0; i < row.items.size();) {
+    Item next = row.items[i];
     std::size_t length = 1;
-    std::uint32_t node = 0;
-    for (std::size_t j = i; j < pieces.size() && pieces[j].word != kUnknown; ++j) {
-      node = step(node, pieces[j].word);
-      if (node == 0) break;
-      if (ends_[node].empty()) continue;
-      next.symbols = &ends_[node];
-      next.last = pieces[j].token + 1;
-      length = j - i + 1;
+    if (const std::uint32_t node = longest(row, i, length); node != 0) {
+      next.symbols = &nodes_[node].symbols;
+      next.kinds = next.capital ? nodes_[node].kinds : nodes_[node].small_kinds;
+      next.last = row.items[i + length - 1].last;
     }
-    out.push_back(next);
+    row.items[size++] = next;
     i += length;
   }
-  return out;
+  row.items.resize(size);
+  return std::move(row.items);
 }
 
 }  // namespace vedetta::read::internal

@@ -19,8 +19,14 @@ struct Symbol {
   bool capital = false;  // only where the word begins with a capital ("May" the month)
 };
 
+using Kinds = std::uint64_t;  // a set of symbols' kinds, which are below 64
+constexpr Kinds kind_bit(std::uint8_t kind) {
+  return Kinds{1} << kind;
+}
+
 struct Item {
   const std::vector<Symbol>* symbols = nullptr;  // null: an unknown word, a number, punctuation
+  Kinds kinds = 0;                               // of the symbols that it has as it is written
   std::string_view word;    // of its first token; a part of it when the token came apart
   std::uint32_t first = 0;  // tokens, half-open
   std::uint32_t last = 0;
@@ -30,8 +36,9 @@ struct Item {
   bool space_before = true;
   bool opens = false;
 
+  bool is(std::uint8_t kind) const { return (kinds & kind_bit(kind)) != 0; }
   const Symbol* as(std::uint8_t kind) const {
-    if (symbols)
+    if (is(kind))
       for (const Symbol& s : *symbols)
         if (s.kind == kind && (capital || !s.capital)) return &s;
     return nullptr;
@@ -44,26 +51,37 @@ class Phrases {
 
   // The phrase is cut into words as a text would be.
   void add(std::string_view phrase, Symbol symbol, bool heads = false);
-  std::vector<Item> read(const Tokens& tokens, const Sentence& sentence) const;
+  // The sentence's items; where kinds are wanted, none unless one of them or a number can be there.
+  std::vector<Item> read(const Tokens& tokens, const Sentence& sentence, Kinds wanted = 0) const;
 
  private:
-  struct Piece {
-    std::string_view text;
-    std::uint32_t token;
-    std::uint32_t word;
-    bool first;  // of its token
+  struct Row {
+    std::vector<Item> items;           // a word each, or a part of one
+    std::vector<std::uint32_t> words;  // theirs
+  };
+  struct Node {
+    std::vector<Symbol> symbols;  // of the phrase that ends here
+    Kinds kinds = 0;              // theirs
+    Kinds small_kinds = 0;        // of those that need no capital
+    bool goes_on = false;
+  };
+  struct Word {
+    std::uint32_t node = 0;  // from the root; 0: begins no phrase
+    Kinds opens = 0;         // kinds of all phrases that it begins
+    bool heads = false;
   };
   std::uint32_t intern(std::string_view word);
   std::uint32_t id(std::string_view word) const;
   std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
-  void cut(const Tokens& tokens, std::uint32_t token, std::vector<Piece>& out) const;
-  Item item(const Tokens& tokens, const Piece& piece) const;
+  void cut(const Token& token, std::uint32_t at, Row& out) const;
+  bool cut_at_hyphens(const Token& token, std::uint32_t at, Row& out) const;
+  std::uint32_t longest(const Row& row, std::size_t at, std::size_t& length) const;
 
   TokenRules rules_;
   WordNumbers words_;
-  PairNumbers edges_;                         // of a node by a word; node 0 is the root
-  std::vector<std::vector<Symbol>> ends_{1};  // by node
-  std::vector<bool> heads_;                   // by word
+  PairNumbers edges_;  // of a node by a word; node 0 is the root
+  std::vector<Node> nodes_{1};
+  std::vector<Word> known_;  // by word
 };
 
 }  // namespace vedetta::read::internal

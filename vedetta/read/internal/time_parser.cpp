@@ -63,13 +63,11 @@ std::size_t TimeParser::past(std::size_t at, TimeRole role) const {
 // Words that are names or verbs as often as months count only behind a word of time.
 bool TimeParser::anchored(std::size_t at) const {
   if (at == 0) return false;
-  const Item& before = items_[at - 1];
-  for (const TimeRole role :
-       {TimeRole::at, TimeRole::since, TimeRole::until, TimeRole::before, TimeRole::after,
-        TimeRole::by, TimeRole::between, TimeRole::and_, TimeRole::to, TimeRole::which,
-        TimeRole::part, TimeRole::of, TimeRole::joined, TimeRole::weekday})
-    if (is(before, role)) return true;
-  return false;
+  static constexpr Kinds kAnchors =
+      kinds_of({TimeRole::at, TimeRole::since, TimeRole::until, TimeRole::before, TimeRole::after,
+                TimeRole::by, TimeRole::between, TimeRole::and_, TimeRole::to, TimeRole::which,
+                TimeRole::part, TimeRole::of, TimeRole::joined, TimeRole::weekday});
+  return is_any(items_[at - 1], kAnchors);
 }
 
 bool TimeParser::needs_anchor(std::size_t at, TimeRole role) const {

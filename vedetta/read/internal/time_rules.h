@@ -1,5 +1,6 @@
 // A language's time.toml as symbols of the closed set of time rules.
 #pragma once
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -83,7 +84,15 @@ inline const Symbol* as(const Item& item, TimeRole role) {
   return item.as(static_cast<std::uint8_t>(role));
 }
 inline bool is(const Item& item, TimeRole role) {
-  return as(item, role) != nullptr;
+  return item.is(static_cast<std::uint8_t>(role));
+}
+constexpr Kinds kinds_of(std::initializer_list<TimeRole> roles) {
+  Kinds out = 0;
+  for (const TimeRole role : roles) out |= kind_bit(static_cast<std::uint8_t>(role));
+  return out;
+}
+inline bool is_any(const Item& item, Kinds roles) {
+  return (item.kinds & roles) != 0;
 }
 
 }  // namespace vedetta::read::internal
