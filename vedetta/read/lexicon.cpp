@@ -77,7 +77,13 @@ struct Lexicon::Walk {
 // The nodes that a word leads to, in the order in which the data names them.
 void Lexicon::edges_of(std::uint32_t node, std::uint32_t word, std::vector<Edge>& out) const {
   const auto begin = static_cast<std::ptrdiff_t>(out.size());
-  for (std::uint32_t u = t_.first_use[word]; u < t_.first_use[word + 1]; ++u) {
+  const std::uint32_t last = t_.first_use[word + 1];
+  if (node == 0) {
+    for (std::uint32_t u = t_.first_use[word]; u < last && t_.uses[u].node != 0; ++u)
+      out.push_back({t_.uses[u].node, u});
+    return;
+  }
+  for (std::uint32_t u = t_.first_use[word]; u < last; ++u) {
     const auto child = t_.children.find(node, t_.uses[u].element);
     if (child) out.push_back({*child, u});
   }
@@ -93,7 +99,7 @@ void Lexicon::walk(Walk& state, std::uint32_t node, std::uint32_t at, LexMatch m
     found.group = static_cast<ClassId>(ending.group);
     state.out.push_back(found);
   }
-  if (at < state.last && state.words[at - state.first] != kUnknownWord) {
+  if (t_.nodes[node].goes_on && at < state.last && state.words[at - state.first] != kUnknownWord) {
     const std::size_t begin = state.edges.size();
     edges_of(node, state.words[at - state.first], state.edges);
     for (std::size_t i = begin; i < state.edges.size(); ++i) {
@@ -122,8 +128,9 @@ std::vector<LexMatch> Lexicon::find(const Tokens& tokens, const Sentence& senten
   std::vector<std::uint32_t> words;
   words.reserve(sentence.last - sentence.first);
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i)
-    words.push_back(t_.words.find(tokens[i].word).value_or(kUnknownWord));
+    words.push_back(t_.words.find(tokens[i].word, tokens[i].hash).value_or(kUnknownWord));
   std::vector<LexMatch> out;
+  out.reserve(2 * words.size());
   Walk state{tokens, words, sentence.first, sentence.last, out, {}};
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     LexMatch match;

@@ -70,7 +70,8 @@ class Finder {
       if (m.group != law || m.last >= tokens_.size() || taken_[m.first]) continue;
       const Token& number = tokens_[m.last];
       if (number.kind != TokenKind::number || number.word.size() != 4) continue;
-      add(s, m.first, m.last + 1, MentionType::law, "law:unscr-" + std::string(number.word), "pattern");
+      add(s, m.first, m.last + 1, MentionType::law, "law:unscr-" + std::string(number.word),
+          "pattern");
     }
   }
 

@@ -38,7 +38,8 @@ class Composer {
         const Lexicon& lexicon = context_.language().lexicon;
         const std::string_view group = lexicon.name(m.group);
         if (lexicon.is_in(m.group, kOffice)) office(m, std::string(group.substr(kOffice.size())));
-        if (lexicon.is_in(m.group, kFacility)) facility(m, std::string(group.substr(kFacility.size())));
+        if (lexicon.is_in(m.group, kFacility))
+          facility(m, std::string(group.substr(kFacility.size())));
       }
     }
     return std::move(out_);

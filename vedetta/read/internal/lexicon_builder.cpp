@@ -116,7 +116,7 @@ struct Builder {
         return;
       }
       last = static_cast<std::uint32_t>(uses.size());
-      uses.push_back({word, {of, features, inflected, verb}});
+      uses.push_back({word, {of, 0, features, inflected, verb}});
     });
   }
 
@@ -126,7 +126,10 @@ struct Builder {
     if (there != made) return there;
     nodes.emplace_back();
     endings.emplace_back();
-    if (text == "…") nodes[node].gap = made;
+    if (text == "…")
+      nodes[node].gap = made;
+    else
+      nodes[node].goes_on = 1;
     return made;
   }
 
@@ -167,14 +170,20 @@ struct Builder {
       nodes[i].first_ending = static_cast<std::uint32_t>(all_endings.size());
       all_endings.insert(all_endings.end(), endings[i].begin(), endings[i].end());
     }
-    nodes.push_back({static_cast<std::uint32_t>(all_endings.size()), 0});
-    // The uses of each word stand together, in their order.
+    nodes.push_back({static_cast<std::uint32_t>(all_endings.size()), 0, 0});
+    // The uses of each word stand together.
     std::vector<std::uint32_t> first(words.size() + 1, 0);
     for (const auto& [word, use] : uses) ++first[word + 1];
     for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
     std::vector<std::uint32_t> at(first.begin(), first.end() - 1);
     std::vector<Use> by_word(uses.size());
-    for (const auto& [word, use] : uses) by_word[at[word]++] = use;
+    for (auto& [word, use] : uses) {
+      use.node = children.find(0, use.element).value_or(0);
+      by_word[at[word]++] = use;
+    }
+    for (std::size_t i = 0; i + 1 < first.size(); ++i)
+      std::stable_sort(by_word.begin() + first[i], by_word.begin() + first[i + 1],
+                       [](const Use& a, const Use& b) { return a.node - 1 < b.node - 1; });
     Tables tables{nodes,   all_endings, children.table(), words.table(), first,
                   by_word, entries,     patterns,         groups,        files};
     FlatWriter out;

@@ -12,14 +12,17 @@ namespace vedetta::read::lexicon_layout {
 struct Node {
   std::uint32_t first_ending = 0;  // its patterns' endings, up to the next node's
   std::uint32_t gap = 0;           // node reached over a gap; 0 = none
+  std::uint32_t goes_on = 0;       // 1: a word can follow
 };
 struct Ending {
   std::uint32_t entry = 0;
   std::uint32_t group = 0;
 };
-// A word as a form of an element ("sent" of v:send, "of" of @prep.of).
+// A word as a form of an element ("sent" of v:send, "of" of @prep.of). Those that begin patterns
+// come first, in order of their nodes.
 struct Use {
   std::uint32_t element = 0;
+  std::uint32_t node = 0;  // from the root; 0: it begins no pattern
   std::uint16_t features = 0;
   std::uint8_t head = 0;
   std::uint8_t verb = 0;
