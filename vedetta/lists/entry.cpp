@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 #include "vedetta/core/json.h"
 
@@ -19,15 +20,28 @@ bool is_plain(std::uint64_t word) {
           has_zero(word ^ kOnes * '\\')) == 0;
 }
 
-bool is_plain(std::string_view text) {
-  std::uint64_t word;
-  for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
-    std::memcpy(&word, text.data(), sizeof word);
-    if (!is_plain(word)) return false;
-  }
-  word = 0x2020202020202020;
-  std::memcpy(&word, text.data(), text.size());
-  return is_plain(word);
+// Copies a text and says whether it is plain. Words overlap at the end, so that there is no rest.
+template <class Word>
+bool copy_words(char* to, std::string_view text) {
+  std::uint64_t plain = 1;
+  const auto copy = [&](std::size_t at) {
+    Word word;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    std::memcpy(to + at, &word, sizeof word);
+    std::uint64_t padded = 0x2020202020202020;
+    std::memcpy(&padded, &word, sizeof word);
+    plain &= is_plain(padded);
+  };
+  std::size_t at = 0;
+  for (; at + sizeof(Word) < text.size(); at += sizeof(Word)) copy(at);
+  copy(text.size() - sizeof(Word));
+  return plain != 0;
+}
+
+bool copy_if_plain(char* to, std::string_view text) {
+  if (text.size() >= sizeof(std::uint64_t)) return copy_words<std::uint64_t>(to, text);
+  if (text.size() >= sizeof(std::uint32_t)) return copy_words<std::uint32_t>(to, text);
+  return !text.empty() && copy_words<std::uint8_t>(to, text);
 }
 
 // Writes into a buffer that is known to be large enough.
@@ -40,14 +54,15 @@ class Cursor {
   }
   // Most texts of a list are plain ASCII without quotes and go out as they are.
   void put_quoted(std::string_view text) {
-    if (text.empty() || !is_plain(text)) {
-      escaped_.clear();
-      json::append_string(escaped_, text);
-      return put(escaped_);
+    if (copy_if_plain(at_ + 1, text)) {
+      *at_ = '"';
+      at_ += text.size() + 1;
+      *at_++ = '"';
+      return;
     }
-    *at_++ = '"';
-    put(text);
-    *at_++ = '"';
+    escaped_.clear();
+    json::append_string(escaped_, text);
+    put(escaped_);
   }
   char* at() const { return at_; }
 
@@ -89,19 +104,54 @@ Result<model::Entity> entity_of(std::string_view list, std::string_view line) {
 
 }  // namespace
 
+char* Texts::room(std::size_t size) {
+  constexpr std::size_t kBlock = 1 << 14;
+  for (; block_ < blocks_.size(); ++block_, used_ = 0)
+    if (blocks_[block_].size - used_ >= size) break;
+  if (block_ == blocks_.size()) {
+    const std::size_t room = std::max(size, kBlock);
+    blocks_.push_back({std::make_unique_for_overwrite<char[]>(room), room});
+  }
+  char* const at = blocks_[block_].bytes.get() + used_;
+  used_ += size;
+  return at;
+}
+
+std::string_view Texts::keep(std::initializer_list<std::string_view> pieces) {
+  std::size_t size = 0;
+  for (const std::string_view piece : pieces) size += piece.size();
+  char* const begin = room(size);
+  char* at = begin;
+  for (const std::string_view piece : pieces) at = std::copy(piece.begin(), piece.end(), at);
+  return {begin, size};
+}
+
 void Entry::start(std::string_view new_id, std::string_view new_schema) {
-  kept_count_ = 0;
+  texts_.clear();
+  marks_ = {};
   facts.clear();
   seen = {};
   id = keep(new_id);
   schema = new_schema;
 }
 
-std::string_view Entry::keep(std::string_view text) {
-  if (kept_count_ == kept_.size()) kept_.emplace_back();
-  std::string& place = kept_[kept_count_++];
-  place.assign(text);
-  return place;
+// Whether another value may be the same: one of 256 marks, by length, first and last bytes.
+bool Entry::mark(std::string_view value) {
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+  if (value.size() < sizeof first) {
+    std::memcpy(&first, value.data(), value.size());
+  } else {
+    std::memcpy(&first, value.data(), sizeof first);
+    std::memcpy(&last, value.data() + value.size() - sizeof last, sizeof last);
+  }
+  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15;
+  const std::uint64_t mixed = ((first * kOdd ^ last) + value.size()) * kOdd;
+  std::uint64_t& word = marks_[mixed >> 62];
+  const std::uint64_t bit = std::uint64_t{1} << (mixed >> 56 & 63);
+  const bool there = (word & bit) != 0;
+  word |= bit;
+  return there;
 }
 
 bool Entry::has(std::string_view property, std::string_view value) const {
@@ -111,7 +161,7 @@ bool Entry::has(std::string_view property, std::string_view value) const {
 }
 
 bool Entry::add(std::string_view property, std::string_view value, std::string_view as_written) {
-  if (value.empty() || has(property, value)) return true;
+  if (value.empty() || (mark(value) && has(property, value))) return true;
   if (facts.size() >= kMaxFacts) return false;
   facts.push_back({property, value, as_written == value ? std::string_view{} : as_written});
   return true;
@@ -123,7 +173,8 @@ void Lines::add(const Entry& entry) {
   for (const Fact& f : entry.facts)
     bound += most(f.property) + most(f.value) + most(f.as_written) + sizeof("[,,],");
   const std::size_t start = used_;
-  if (buffer_.size() < start + bound) buffer_.resize(std::max(start + bound, 2 * buffer_.size()));
+  constexpr std::size_t kAhead = 1 << 16;  // so much is cleared at once, while it is near
+  if (buffer_.size() < start + bound) buffer_.resize(start + bound + kAhead);
   Cursor out(buffer_.data() + start);
   out.put("{\"id\":");
   out.put_quoted(entry.id);
@@ -150,13 +201,19 @@ void Lines::add(const Entry& entry) {
   }
   out.put("]}\n");
   used_ = start + size();
-  places_.push_back({start, size(), id_size});
+  const Place place{start, size(), id_size};
+  sorted_ = sorted_ && (places_.empty() || places_.back().id(buffer_) < place.id(buffer_));
+  places_.push_back(place);
   statements += entry.facts.size();
   const auto it = schemas.find(entry.schema);
   ++(it == schemas.end() ? schemas[std::string(entry.schema)] : it->second);
 }
 
 std::string Lines::finish(std::vector<std::string>& repeated) {
+  if (sorted_) {
+    buffer_.resize(used_);
+    return std::move(buffer_);
+  }
   std::stable_sort(places_.begin(), places_.end(),
                    [&](const Place& a, const Place& b) { return a.id(buffer_) < b.id(buffer_); });
   std::string out;

@@ -5,8 +5,11 @@
 // One line an entry, sorted by id; "seen" ("2020-01-01/2024-03-14") where the source dates an
 // entry.
 #pragma once
-#include <deque>
+#include <array>
+#include <cstdint>
+#include <initializer_list>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,28 +27,52 @@ struct Fact {
   std::string_view as_written;  // empty when equal to the value
 };
 
+// Room for texts made on the way, taken back all at once.
+class Texts {
+ public:
+  // The pieces one behind the other; stays where it is until the next clear().
+  std::string_view keep(std::initializer_list<std::string_view> pieces);
+  void clear() { block_ = used_ = 0; }
+
+ private:
+  struct Block {
+    std::unique_ptr<char[]> bytes;
+    std::size_t size = 0;
+  };
+  char* room(std::size_t size);
+
+  std::vector<Block> blocks_;
+  std::size_t block_ = 0;  // the one that is filled
+  std::size_t used_ = 0;   // of it
+};
+
 class Entry {
  public:
   void start(std::string_view id, std::string_view schema);
   // Empty values and repeats are passed over. False: the entry is full (kMaxFacts).
   bool add(std::string_view property, std::string_view value, std::string_view as_written = {});
   // Keeps a text made on the way (a name put in order) until the next start().
-  std::string_view keep(std::string_view text);
+  std::string_view keep(std::string_view text) { return texts_.keep({text}); }
+  std::string_view keep(std::initializer_list<std::string_view> pieces) {
+    return texts_.keep(pieces);
+  }
   bool has(std::string_view property, std::string_view value) const;
 
   std::string_view id, schema, seen;
   std::vector<Fact> facts;
 
  private:
-  std::deque<std::string> kept_;
-  std::size_t kept_count_ = 0;
+  bool mark(std::string_view value);
+
+  Texts texts_;
+  std::array<std::uint64_t, 4> marks_{};  // of the values: one without its mark is new
 };
 
 // Collects entries as canonical lines.
 class Lines {
  public:
-  void reserve(std::size_t bytes) { buffer_.resize(bytes); }
-  void add(const Entry& entry);
+  void reserve(std::size_t bytes) { buffer_.reserve(bytes); }
+  void add(const Entry& entry);  // costs least where entries come sorted by id
   // All lines sorted by id. Of entries with the same id the first stays; the others are listed.
   std::string finish(std::vector<std::string>& repeated);
 
@@ -63,6 +90,7 @@ class Lines {
   std::string buffer_;  // its first used_ bytes are lines
   std::size_t used_ = 0;
   std::vector<Place> places_;
+  bool sorted_ = true;  // so far, and no id twice
 };
 
 // Canonical lines as entities; each statement's source is the list. `integrity` when a line is not

@@ -100,21 +100,18 @@ store::ListVersion version_from(const Reading& reading, std::string version) {
   return v;
 }
 
+std::vector<std::string> hashes_of(std::span<const SourceFile> files) {
+  std::vector<std::string> out;
+  for (const SourceFile& file : files) out.push_back(sha256_hex(file.bytes));
+  return out;
+}
+
 std::string version_of(std::vector<std::string> hashes) {
   if (hashes.size() == 1) return hashes[0];
   std::sort(hashes.begin(), hashes.end());
   std::string all;
   for (const std::string& hash : hashes) all += hash + "\n";
   return sha256_hex(all);
-}
-
-Result<std::vector<store::ListSource>> pack_all(std::span<const SourceFile> files) {
-  std::vector<store::ListSource> out;
-  for (const SourceFile& file : files) {
-    VEDETTA_TRY(store::Packed packed, store::pack(file.bytes));
-    out.push_back({file.name, std::move(packed)});
-  }
-  return out;
 }
 
 Status check_name(std::string_view list) {
@@ -130,9 +127,7 @@ Status check_name(std::string_view list) {
 }  // namespace
 
 std::string version_of(std::span<const SourceFile> files) {
-  std::vector<std::string> hashes;
-  for (const SourceFile& file : files) hashes.push_back(sha256_hex(file.bytes));
-  return version_of(std::move(hashes));
+  return version_of(hashes_of(files));
 }
 
 Result<LoadReport> load_list(store::Store& store, std::string_view list,
@@ -147,14 +142,12 @@ Result<LoadReport> load_sources(store::Store& store, std::string_view list,
                                 std::span<const SourceFile> files, const LoadOptions& options,
                                 const DataPack& data) {
   VEDETTA_CHECK(check_name(list));
-  // Hashing and packing go on beside the reading, which takes longer.
-  auto packing = std::async(std::launch::async, [files] { return pack_all(files); });
+  // Hashing goes on beside the reading, which takes longer.
+  auto hashing = std::async(std::launch::async, [files] { return hashes_of(files); });
   VEDETTA_TRY(const Mapping mapping, Mapping::load(data));
   VEDETTA_TRY(Reading reading, read_list(list, files, options.format, mapping));
   if (reading.source_date.empty()) reading.source_date = options.source_date;
-  VEDETTA_TRY(const std::vector<store::ListSource> sources, packing.get());
-  std::vector<std::string> hashes;
-  for (const store::ListSource& source : sources) hashes.push_back(source.packed.hash);
+  std::vector<std::string> hashes = hashing.get();
   LoadReport report;
   report.version = version_from(reading, version_of(hashes));
   store::ListVersion& version = report.version;
@@ -173,6 +166,9 @@ Result<LoadReport> load_sources(store::Store& store, std::string_view list,
   // The same source read by a better reader is no smaller list.
   if (former && former->version != version.version)
     VEDETTA_CHECK(guard(store, *former, reading, options, version.note));
+  std::vector<store::ListSource> sources;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    sources.push_back({files[i].name, hashes[i], files[i].bytes, files[i].gzip});
   if (!report.unchanged)
     VEDETTA_CHECK(
         store.put_list_version(version, reading.canonical, reading.rejects, options.now, sources));

@@ -56,7 +56,9 @@ bool parse_kind(std::string_view word, Label::Kind& kind) {
 }
 
 std::string_view first_word(std::string_view text) {
-  return text.substr(0, text.find_first_of(" :"));
+  std::size_t end = 0;
+  while (end < text.size() && text[end] != ' ' && text[end] != ':') ++end;
+  return text.substr(0, end);
 }
 
 }  // namespace

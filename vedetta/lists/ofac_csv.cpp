@@ -6,11 +6,12 @@
 
 #include <algorithm>
 #include <charconv>
-#include <deque>
-#include <unordered_map>
+#include <limits>
+#include <tuple>
 
 #include "vedetta/core/csv.h"
 #include "vedetta/lists/ofac_remarks.h"
+#include "vedetta/lists/ofac_tables.h"
 #include "vedetta/lists/reading.h"
 
 namespace vedetta::lists {
@@ -33,40 +34,15 @@ bool parse_number(std::string_view text, std::uint32_t& out) {
 }
 
 std::string_view value_of(std::string_view field) {
+  if (field == "-0- ") return {};  // as OFAC writes it: half of all fields
   field = trimmed(field);
   return field == "-0-" ? std::string_view{} : field;
 }
 
-struct Row {
-  std::uint32_t ent_num = 0;
-  std::uint32_t number = 0;  // of the row in its file
-  std::uint32_t first = 0;   // its fields in Table::fields
-};
-
-// One file's rows. Fields are views into the file's bytes, or into `copies` where quotes were
-// undone.
-struct Table {
-  const SourceFile* file = nullptr;
-  std::vector<Row> rows;
-  std::vector<std::string_view> fields;
-  std::deque<std::string> copies;
-
-  std::string_view field(const Row& row, std::size_t column) const {
-    return fields[row.first + column];
-  }
-  // Rows of one party; the table is sorted by ent_num.
-  std::span<const Row> of(std::uint32_t ent_num) const {
-    const auto less = [](const Row& a, std::uint32_t b) { return a.ent_num < b; };
-    const auto from = std::lower_bound(rows.begin(), rows.end(), ent_num, less);
-    auto to = from;
-    while (to != rows.end() && to->ent_num == ent_num) ++to;
-    return {from, to};
-  }
-};
-
 class OfacReader {
  public:
-  OfacReader(const Mapping& mapping, Reading& reading) : mapping_(mapping), reading_(reading) {
+  OfacReader(const Mapping& mapping, Reading& reading)
+      : mapping_(mapping), reading_(reading), types_(mapping, "type"), aliases_(mapping, "alias") {
     for (std::size_t i = 0; i < std::size(kTexts); ++i)
       text_properties_[i] = mapping.find("column", kTexts[i].second);
     flag_property_ = mapping.find("column", "flag");
@@ -77,30 +53,38 @@ class OfacReader {
 
  private:
   Status read_table(const SourceFile& file, Role role);
-  bool accept(const csv::Reader& csv, const SourceFile& file, Role role);
-  void party(const Row& row);
+  bool accept(const csv::Reader& csv, const SourceFile& file, Role role, Row& row);
+  std::span<const Row> of(Role role, std::size_t party) const;
+  void party(std::size_t number);
   void names(const Row& row, bool person);
   void columns(const Row& row);
-  void aliases(const Row& row, bool person);
-  void addresses(const Row& row);
-  void remarks(const Row& row, std::vector<Wallet>& wallets);
-  void emit_wallets(const Row& row, const std::vector<Wallet>& wallets);
-  void check_dangling(Role role);
+  void aliases(const Row& row, std::span<const Row> others, bool person);
+  void addresses(const Row& row, std::span<const Row> others);
+  void remarks(const Row& row, std::span<const Row> more, std::vector<Wallet>& wallets);
+  void emit_wallets(const Row& row, std::vector<Wallet>& wallets);
+  void gather(Role role);
+  std::vector<std::uint32_t> in_order_of_ids() const;
   void add(const Row& row, std::string_view property, std::string_view value,
            std::string_view written = {});
   void country(const Row& row, std::string_view property, std::string_view written);
-  std::string party_id(std::uint32_t ent_num) const {
-    return fmt::format("{}-{}", reading_.list, ent_num);
+  std::string_view party_id(std::uint32_t ent_num) {
+    char digits[std::numeric_limits<std::uint32_t>::digits10 + 1];
+    const char* end = std::to_chars(digits, std::end(digits), ent_num).ptr;
+    return entry_.keep({reading_.list, "-", std::string_view(digits, end)});
   }
 
   const Mapping& mapping_;
   Reading& reading_;
+  Codes types_, aliases_;
   std::string_view text_properties_[std::size(kTexts)];
   std::string_view flag_property_;
   Table tables_[kRoles];
-  std::unordered_map<std::string_view, std::uint32_t> by_name_;  // 0: several have it
+  std::vector<Rows> others_[kRoles];  // by number of the party in SDN.CSV
+  NameTable by_name_{0};
+  std::uint64_t countries_unknown_ = 0;
+  std::uint64_t remarks_unmapped_ = 0;
   Entry entry_;
-  std::string joined_remarks_, resolved_;
+  std::string joined_remarks_;
 };
 
 bool is_role(std::string_view bytes, std::size_t& role) {
@@ -144,8 +128,8 @@ Status OfacReader::load(const SourceFile& file) {
   return read_table(file, static_cast<Role>(role));
 }
 
-// Whether the current row can be kept; says why not.
-bool OfacReader::accept(const csv::Reader& csv, const SourceFile& file, Role role) {
+// Whether the current row can be kept, and its ent_num; says why not.
+bool OfacReader::accept(const csv::Reader& csv, const SourceFile& file, Role role, Row& row) {
   const auto& fields = csv.fields();
   const auto excerpt = fields.empty() ? std::string_view{} : fields[0];
   const auto reject = [&](std::string_view reason) {
@@ -156,8 +140,7 @@ bool OfacReader::accept(const csv::Reader& csv, const SourceFile& file, Role rol
     return reject(fmt::format("{} columns, {} expected", fields.size(), kColumns[role]));
   for (const std::string_view field : fields)
     if (field.size() > kMaxFieldBytes) return reject("a field is longer than 65,536 bytes");
-  std::uint32_t number = 0;
-  if (!parse_number(fields[0], number)) return reject("the first column is not a number");
+  if (!parse_number(fields[0], row.ent_num)) return reject("the first column is not a number");
   if (role == kSdn && value_of(fields[1]).empty()) return reject("the entry has no name");
   return true;
 }
@@ -176,9 +159,8 @@ Status OfacReader::read_table(const SourceFile& file, Role role) {
     const auto& fields = csv.fields();
     if (fields.size() == 1 && trimmed(fields[0]).empty()) continue;  // the end mark 0x1A
     last_is_whole = fields.size() == kColumns[role];
-    if (!accept(csv, file, role)) continue;
     Row row;
-    parse_number(fields[0], row.ent_num);
+    if (!accept(csv, file, role, row)) continue;
     row.number = static_cast<std::uint32_t>(csv.row());
     row.first = static_cast<std::uint32_t>(table.fields.size());
     for (const std::string_view field : fields) {
@@ -214,7 +196,7 @@ void OfacReader::add(const Row& row, std::string_view property, std::string_view
 void OfacReader::country(const Row& row, std::string_view property, std::string_view written) {
   if (written.empty()) return;
   const std::string_view code = mapping_.country(written);
-  if (code.empty()) ++reading_.counts["countries.not_known"];
+  if (code.empty()) ++countries_unknown_;
   add(row, property, code.empty() ? written : code, written);
 }
 
@@ -243,12 +225,12 @@ void OfacReader::columns(const Row& row) {
   add(row, "topics", "sanction");
 }
 
-void OfacReader::aliases(const Row& row, bool person) {
+void OfacReader::aliases(const Row& row, std::span<const Row> others, bool person) {
   const Table& alt = tables_[kAlt];
-  for (const Row& other : alt.of(row.ent_num)) {
+  for (const Row& other : others) {
     const std::string_view type = value_of(alt.field(other, 2));
     const std::string_view name = value_of(alt.field(other, 3));
-    std::string_view property = mapping_.find("alias", type);
+    std::string_view property = aliases_.find(type);
     if (property.empty()) {
       reading_.warn(
           fmt::format("the alias type \"{}\" is not known; read as alias", type.substr(0, 40)));
@@ -262,47 +244,46 @@ void OfacReader::aliases(const Row& row, bool person) {
   }
 }
 
-void OfacReader::addresses(const Row& row) {
+void OfacReader::addresses(const Row& row, std::span<const Row> others) {
   const Table& table = tables_[kAdd];
-  for (const Row& other : table.of(row.ent_num)) {
-    std::string full;
-    for (std::size_t column = 2; column < 5; ++column) {
-      const std::string_view part = value_of(table.field(other, column));
-      if (!full.empty() && !part.empty()) full += ", ";
-      full += part;
-    }
+  for (const Row& other : others) {
+    const std::string_view street = value_of(table.field(other, 2));
+    const std::string_view city = value_of(table.field(other, 3));
     const std::string_view land = value_of(table.field(other, 4));
     const std::string_view note = value_of(table.field(other, 5));
-    if (full != land)
-      add(row, "address", entry_.keep(full),
-          note.empty() ? std::string_view{} : entry_.keep(fmt::format("{} ({})", full, note)));
+    const auto comma = [](bool both) { return both ? std::string_view(", ") : std::string_view(); };
+    if (!street.empty() || !city.empty()) {
+      const std::string_view full = entry_.keep(
+          {street, comma(!street.empty() && !city.empty()), city, comma(!land.empty()), land});
+      add(row, "address", full,
+          note.empty() ? std::string_view{} : entry_.keep({full, " (", note, ")"}));
+    }
     country(row, "country", land);
   }
 }
 
-void OfacReader::remarks(const Row& row, std::vector<Wallet>& wallets) {
+void OfacReader::remarks(const Row& row, std::span<const Row> more, std::vector<Wallet>& wallets) {
   const Table& sdn = tables_[kSdn];
-  std::string_view text = value_of(sdn.field(row, 11));
-  const auto more = tables_[kComments].of(row.ent_num);
+  const std::string_view written = sdn.field(row, 11);
+  std::string_view text = value_of(written);
   if (!more.empty()) {
-    joined_remarks_ = sdn.field(row, 11);
+    joined_remarks_ = written;
     for (const Row& rest : more) joined_remarks_ += tables_[kComments].field(rest, 1);
-    text = entry_.keep(joined_remarks_);
-  } else if (sdn.field(row, 11).size() >= kRemarksCut) {
+    text = joined_remarks_;
+  } else if (written.size() >= kRemarksCut) {
     ++reading_.counts["remarks.cut"];
     reading_.reject_value(sdn.file->name, row.number,
                           "the remarks stop at 1,000 characters and SDN_COMMENTS.CSV has no more",
-                          text.substr(text.size() - 60));
+                          text.substr(text.size() - std::min<std::size_t>(text.size(), 60)));
   }
   if (text.empty()) return;
   const auto resolve = [this](std::string_view name) -> std::string_view {
-    const auto it = by_name_.find(name);
-    if (it == by_name_.end() || it->second == 0) return {};
-    return entry_.keep(party_id(it->second));
+    const std::uint32_t ent_num = by_name_.find(name);
+    return ent_num == 0 ? std::string_view{} : party_id(ent_num);
   };
   RemarkNotes notes = read_remarks(text, mapping_, resolve, entry_);
-  reading_.counts["remarks.unmapped"] += notes.unmapped;
-  reading_.counts["countries.not_known"] += notes.countries_unknown;
+  remarks_unmapped_ += notes.unmapped;
+  countries_unknown_ += notes.countries_unknown;
   for (const std::string& part : notes.unreadable)
     reading_.reject_value(sdn.file->name, row.number, "it can't be read; kept as a note", part);
   if (notes.full)
@@ -311,9 +292,12 @@ void OfacReader::remarks(const Row& row, std::vector<Wallet>& wallets) {
 }
 
 // An address is an entity of its own, as FollowTheMoney has it: money is traced by address.
-void OfacReader::emit_wallets(const Row& row, const std::vector<Wallet>& wallets) {
+void OfacReader::emit_wallets(const Row& row, std::vector<Wallet>& wallets) {
   if (wallets.empty()) return;
-  const std::string holder = party_id(row.ent_num);
+  std::stable_sort(wallets.begin(), wallets.end(), [](const Wallet& a, const Wallet& b) {
+    return std::tie(a.currency, a.address) < std::tie(b.currency, b.address);
+  });
+  const std::string holder(party_id(row.ent_num));
   const auto programmes = value_of(tables_[kSdn].field(row, 3));
   for (const Wallet& wallet : wallets) {
     entry_.start(fmt::format("{}-{}-{}", holder, wallet.currency, wallet.address), "CryptoWallet");
@@ -331,35 +315,80 @@ void OfacReader::emit_wallets(const Row& row, const std::vector<Wallet>& wallets
   }
 }
 
-void OfacReader::party(const Row& row) {
+void OfacReader::party(std::size_t number) {
+  const Row& row = tables_[kSdn].rows[number];
   const std::string_view type = value_of(tables_[kSdn].field(row, 2));
-  std::string_view schema = mapping_.find("type", type);
+  std::string_view schema = types_.find(type);
   if (schema.empty()) {
     reading_.warn(
         fmt::format("the type \"{}\" is not known; read as an organisation", type.substr(0, 40)));
-    schema = mapping_.find("type", "");
+    schema = types_.find("");
   }
   const bool person = schema == "Person";
-  entry_.start(party_id(row.ent_num), schema);
+  entry_.start("", schema);
+  entry_.id = party_id(row.ent_num);
   names(row, person);
-  aliases(row, person);
+  aliases(row, of(kAlt, number), person);
   std::vector<Wallet> wallets;
-  remarks(row, wallets);
+  remarks(row, of(kComments, number), wallets);
   columns(row);
-  addresses(row);
+  addresses(row, of(kAdd, number));
   reading_.lines.add(entry_);
   ++reading_.entries;
   emit_wallets(row, wallets);
 }
 
-// Rows that name a party SDN.CSV does not have: the files are not of one day, or one was cut.
-void OfacReader::check_dangling(Role role) {
+std::span<const Row> OfacReader::of(Role role, std::size_t party) const {
+  const Rows& rows = others_[role][party];
+  return std::span(tables_[role].rows).subspan(rows.from, rows.to - rows.from);
+}
+
+// Finds each party's rows in one walk along both tables. A row that names a party SDN.CSV does not
+// have is rejected: the files are not of one day, or one was cut.
+void OfacReader::gather(Role role) {
   const Table& sdn = tables_[kSdn];
   const Table& table = tables_[role];
-  for (const Row& row : table.rows)
-    if (sdn.of(row.ent_num).empty())
-      reading_.reject_row(table.file->name, row.number,
-                          fmt::format("SDN.CSV has no entry {}", row.ent_num), table.field(row, 1));
+  std::vector<Rows>& others = others_[role];
+  others.resize(sdn.rows.size());
+  std::uint32_t at = 0;
+  const auto behind = [&](std::uint32_t ent_num) {
+    return at < table.rows.size() && table.rows[at].ent_num < ent_num;
+  };
+  const auto dangling = [&](const Row& row) {
+    reading_.reject_row(table.file->name, row.number,
+                        fmt::format("SDN.CSV has no entry {}", row.ent_num), table.field(row, 1));
+  };
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    const std::uint32_t ent_num = sdn.rows[i].ent_num;
+    if (i > 0 && sdn.rows[i - 1].ent_num == ent_num) {
+      others[i] = others[i - 1];
+      continue;
+    }
+    for (; behind(ent_num); ++at) dangling(table.rows[at]);
+    others[i].from = at;
+    while (at < table.rows.size() && table.rows[at].ent_num == ent_num) ++at;
+    others[i].to = at;
+  }
+  for (; at < table.rows.size(); ++at) dangling(table.rows[at]);
+}
+
+// As texts: 12, 120, 13. The lines are to be sorted by id, and need no sorting then.
+std::vector<std::uint32_t> OfacReader::in_order_of_ids() const {
+  const Table& sdn = tables_[kSdn];
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
+  keys.reserve(sdn.rows.size());
+  for (std::uint32_t i = 0; i < sdn.rows.size(); ++i) {
+    constexpr std::uint64_t kFilled = 1'000'000'000;  // ten digits, as the greatest number has
+    std::uint64_t number = sdn.rows[i].ent_num;
+    std::uint64_t zeros = 0;
+    for (; number < kFilled; number *= 10) ++zeros;
+    keys.emplace_back(number * 16 - zeros, i);
+  }
+  std::sort(keys.begin(), keys.end());
+  std::vector<std::uint32_t> out;
+  out.reserve(keys.size());
+  for (const auto& [key, i] : keys) out.push_back(i);
+  return out;
 }
 
 Status OfacReader::read() {
@@ -371,13 +400,12 @@ Status OfacReader::read() {
     if (!tables_[role].file)
       reading_.warn(fmt::format("loaded without {}: {} are missing", kRoleNames[role],
                                 role == kAlt ? "most aliases" : "the addresses"));
-  by_name_.reserve(sdn.rows.size());
-  for (const Row& row : sdn.rows) {
-    const auto [it, is_new] = by_name_.emplace(value_of(sdn.field(row, 1)), row.ent_num);
-    if (!is_new) it->second = 0;
-  }
-  for (const Role role : {kAlt, kAdd, kComments}) check_dangling(role);
-  for (const Row& row : sdn.rows) party(row);
+  by_name_ = NameTable(sdn.rows.size());
+  for (const Row& row : sdn.rows) by_name_.add(value_of(sdn.field(row, 1)), row.ent_num);
+  for (const Role role : {kAlt, kAdd, kComments}) gather(role);
+  for (const std::uint32_t number : in_order_of_ids()) party(number);
+  reading_.counts["countries.not_known"] = countries_unknown_;
+  reading_.counts["remarks.unmapped"] = remarks_unmapped_;
   return ok_status();
 }
 

@@ -33,14 +33,12 @@ class Remarks {
 
 // a.k.a. 'HIDDEN COBRA': quoted names in Remarks are OFAC's weak aliases.
 bool Remarks::quoted_name(std::string_view text) {
-  for (const std::string_view head : {"a.k.a. '", "f.k.a. '", "n.k.a. '"}) {
-    if (!text.starts_with(head) || !text.ends_with('\'') || text.size() <= head.size()) continue;
-    const std::string_view name = text.substr(head.size(), text.size() - head.size() - 1);
-    const bool person = entry_.schema == "Person";
-    add("weakAlias", person ? in_order(name, entry_) : name, text);
-    return true;
-  }
-  return false;
+  constexpr std::string_view kHead = ".k.a. '";  // after the a, f or n
+  if (text.size() < kHead.size() + 2 || !text.substr(1).starts_with(kHead)) return false;
+  if ((text[0] != 'a' && text[0] != 'f' && text[0] != 'n') || text.back() != '\'') return false;
+  const std::string_view name = text.substr(kHead.size() + 1, text.size() - kHead.size() - 2);
+  add("weakAlias", entry_.schema == "Person" ? in_order(name, entry_) : name, text);
+  return true;
 }
 
 void Remarks::country(const Label& label, std::string_view rest) {
@@ -60,12 +58,17 @@ void Remarks::wallet(std::string_view rest, std::string_view whole) {
   notes_.wallets.push_back({std::string(rest.substr(0, blank)), std::string(address)});
 }
 
+std::size_t end_of_identifier(std::string_view text) {
+  for (std::size_t at = text.find(' '); at < text.size(); at = text.find(' ', at + 1))
+    for (const std::string_view stop : {" (", " issued ", " expires ", " Issued "})
+      if (text.substr(at).starts_with(stop)) return at;
+  return text.size();
+}
+
 void Remarks::labelled(const Label& label, std::string_view rest, std::string_view whole) {
   switch (label.kind) {
     case Label::Kind::identifier: {
-      std::size_t end = rest.size();
-      for (const std::string_view stop : {" (", " issued ", " expires ", " Issued "})
-        end = std::min(end, rest.find(stop));
+      const std::size_t end = end_of_identifier(rest);
       if (end == 0) return add("notes", whole);
       return add(label.property, trimmed(rest.substr(0, end)), whole);
     }
@@ -134,10 +137,7 @@ RemarkNotes read_remarks(std::string_view remarks, const Mapping& mapping,
 std::string_view in_order(std::string_view name, Entry& entry) {
   const std::size_t comma = name.find(", ");
   if (comma == std::string_view::npos) return name;
-  std::string out(name.substr(comma + 2));
-  out += ' ';
-  out += name.substr(0, comma);
-  return entry.keep(out);
+  return entry.keep({name.substr(comma + 2), " ", name.substr(0, comma)});
 }
 
 }  // namespace vedetta::lists

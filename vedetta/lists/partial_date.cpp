@@ -1,5 +1,6 @@
 #include "vedetta/lists/partial_date.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -68,10 +69,10 @@ std::string_view trim(std::string_view text) {
 std::size_t split(std::string_view text, std::array<std::string_view, 4>& words) {
   std::size_t n = 0;
   while (!text.empty() && n < words.size()) {
-    const std::size_t end = text.find_first_of(" -/");
+    std::size_t end = 0;
+    while (end < text.size() && text[end] != ' ' && text[end] != '-' && text[end] != '/') ++end;
     if (end != 0) words[n++] = text.substr(0, end);
-    if (end == std::string_view::npos) break;
-    text.remove_prefix(end + 1);
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return n;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "vedetta/core/file.h"
@@ -84,13 +85,22 @@ std::string format_names() {
 Result<std::vector<SourceFile>> read_sources(std::span<const std::string> paths) {
   std::vector<SourceFile> out;
   for (const std::string& path : paths) {
-    auto bytes = read_file_unpacked(path, kMaxListBytes);
-    if (!bytes && bytes.error().code == ErrorCode::bad_gzip)
+    VEDETTA_TRY(std::string bytes, read_file(path, kMaxListBytes));
+    if (!is_gzip(bytes)) {
+      out.push_back({path, std::move(bytes)});
+      continue;
+    }
+    auto unpacked = gunzip(bytes, kMaxListBytes);
+    if (!unpacked && unpacked.error().code == ErrorCode::bad_gzip)
       return Error{ErrorCode::list_truncated,
-                   "the gzip is damaged or cut short, " + bytes.error().what, path,
-                   bytes.error().mend};
-    if (!bytes) return bytes.error();
-    out.push_back({path, *std::move(bytes)});
+                   "the gzip is damaged or cut short, " + unpacked.error().what, path,
+                   unpacked.error().mend};
+    if (!unpacked) {
+      Error error = unpacked.error();
+      error.where = path;
+      return error;
+    }
+    out.push_back({path, *std::move(unpacked), std::move(bytes)});
   }
   return out;
 }
@@ -124,25 +134,22 @@ Result<Reading> read_list(std::string_view list, std::span<const SourceFile> fil
   return reading;
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == '\x1a'; };
-  std::size_t first = 0;
-  std::size_t last = text.size();
-  while (first < last && blank(text[first])) ++first;
-  while (last > first && blank(text[last - 1])) --last;
-  return text.substr(first, last - first);
-}
-
 std::size_t utf8_fault(std::string_view bytes) {
-  constexpr std::uint64_t kHighs = 0x8080808080808080;
+  const auto ascii = [&]<std::size_t kWords>(std::size_t at, std::array<std::uint64_t, kWords> w) {
+    if (at + sizeof w > bytes.size()) return false;
+    std::memcpy(w.data(), bytes.data() + at, sizeof w);
+    std::uint64_t all = 0;
+    for (const std::uint64_t word : w) all |= word;
+    return (all & 0x8080808080808080) == 0;
+  };
   for (std::size_t i = 0; i < bytes.size();) {
-    std::uint64_t word;
-    if (i + sizeof word <= bytes.size()) {
-      std::memcpy(&word, bytes.data() + i, sizeof word);
-      if ((word & kHighs) == 0) {
-        i += sizeof word;
-        continue;
-      }
+    if (ascii(i, std::array<std::uint64_t, 8>{})) {
+      i += 8 * sizeof(std::uint64_t);
+      continue;
+    }
+    if (ascii(i, std::array<std::uint64_t, 1>{})) {
+      i += sizeof(std::uint64_t);
+      continue;
     }
     // A run of bytes beyond ASCII is whole characters, or has a fault in it.
     std::size_t end = i;

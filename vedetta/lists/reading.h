@@ -25,8 +25,9 @@ inline constexpr std::size_t kMaxLineBytes = 4 << 20;  // one JSON entity
 inline constexpr std::size_t kMaxRejectsKept = 1000;   // all are counted, these are shown
 
 struct SourceFile {
-  std::string name;   // as given; without folder in messages
-  std::string bytes;  // unpacked
+  std::string name;       // as given; without folder in messages
+  std::string bytes;      // unpacked
+  std::string gzip = {};  // as it came, where it came packed
 };
 
 struct Reading {
@@ -81,7 +82,14 @@ Status read_ofac_csv(std::span<const SourceFile> files, const Mapping& mapping, 
 Status read_ftm_json(std::span<const SourceFile> files, const Mapping& mapping, Reading& reading);
 
 // Helpers of the readers.
-std::string_view trimmed(std::string_view text);
+inline bool is_blank(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == '\x1a';
+}
+inline std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
 // Byte of the first fault in UTF-8, or npos; quick where the bytes are ASCII.
 std::size_t utf8_fault(std::string_view bytes);
 std::string base_name(std::string_view path);

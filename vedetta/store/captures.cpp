@@ -4,6 +4,7 @@
 
 #include "vedetta/core/file.h"
 #include "vedetta/core/hash.h"
+#include "vedetta/store/compress.h"
 #include "vedetta/store/folder.h"
 #include "vedetta/store/sqlite.h"
 #include "vedetta/store/store.h"
@@ -20,11 +21,10 @@ bool is_hash(std::string_view text) {
 }  // namespace
 
 std::string Store::capture_path(std::string_view hash, std::string_view packing) const {
-  return fmt::format("{}/captures/{}/{}{}", folder_, hash.substr(0, 2), hash,
-                     packing.empty() ? "" : ".zst");
+  return fmt::format("{}/captures/{}/{}{}", folder_, hash.substr(0, 2), hash, suffix_of(packing));
 }
 
-Status Store::keep(const Bytes& bytes, std::string_view origin, std::string_view media,
+Status Store::keep(const Stored& bytes, std::string_view origin, std::string_view media,
                    Instant obtained) {
   VEDETTA_CHECK(database_->run(
       "INSERT INTO captures (hash, size, packing) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -42,7 +42,7 @@ Status Store::keep(const Bytes& bytes, std::string_view origin, std::string_view
   const std::string path = capture_path(bytes.hash, bytes.packing);
   const std::string folder = path.substr(0, path.rfind('/'));
   VEDETTA_TRY(const bool folder_is_new, make_folder(folder));
-  VEDETTA_CHECK(write_file_atomic(path, bytes.stored));
+  VEDETTA_CHECK(write_file_atomic(path, bytes.bytes()));
   VEDETTA_CHECK(sync_folder(folder));
   return folder_is_new ? sync_folder(folder_ + "/captures") : ok_status();
 }
@@ -51,7 +51,7 @@ Result<std::string> Store::put_capture(std::string_view bytes, std::string_view 
                                        std::string_view media, Instant obtained) {
   std::string hash = sha256_hex(bytes);
   VEDETTA_TRY(Transaction transaction, Transaction::begin(*database_));
-  VEDETTA_CHECK(keep({hash, bytes.size(), "", bytes}, origin, media, obtained));
+  VEDETTA_CHECK(keep({hash, bytes.size(), "", bytes, ""}, origin, media, obtained));
   VEDETTA_CHECK(transaction.commit());
   return hash;
 }
@@ -72,8 +72,8 @@ Result<std::string> Store::capture(std::string_view hash) {
   if (!bytes && bytes.error().code == ErrorCode::not_found)
     return Error{ErrorCode::integrity, "the file of a capture is missing", path,
                  "restore the store folder from a backup"};
-  if (bytes && !packing.empty())
-    bytes = decompress(*bytes, static_cast<std::uint64_t>(row.integer(0)));
+  if (bytes)
+    bytes = unpacked(*std::move(bytes), packing, static_cast<std::uint64_t>(row.integer(0)));
   const bool changed =
       bytes ? sha256_hex(*bytes) != hash : bytes.error().code == ErrorCode::integrity;
   if (changed)

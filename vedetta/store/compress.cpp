@@ -2,15 +2,16 @@
 
 #include <zstd.h>
 
+#include <utility>
 #include <vector>
 
-#include "vedetta/core/hash.h"
+#include "vedetta/core/file.h"
 #include "vedetta/core/parallel.h"
 
 namespace vedetta::store {
 namespace {
 
-constexpr int kFastLevel = 1;  // a list must load in a few times what parsing it costs
+constexpr int kFastLevel = 1;
 constexpr std::size_t kFrameBytes = 1 << 20;
 constexpr std::size_t kJobs = 2;
 
@@ -58,11 +59,6 @@ Result<std::string> compress(std::string_view bytes) {
   return out;
 }
 
-Result<Packed> pack(std::string_view bytes) {
-  VEDETTA_TRY(std::string packed, compress(bytes));
-  return Packed{sha256_hex(bytes), bytes.size(), std::move(packed)};
-}
-
 Result<std::string> decompress(std::string_view bytes, std::uint64_t size) {
   const auto damaged = [](const char* what) {
     return Error{ErrorCode::integrity, what, "", "restore the store folder from a backup"};
@@ -74,6 +70,32 @@ Result<std::string> decompress(std::string_view bytes, std::uint64_t size) {
   if (ZSTD_isError(got)) return damaged(ZSTD_getErrorName(got));
   if (got != size) return damaged("the block is shorter than its row says");
   return out;
+}
+
+Result<Stored> made_ready(std::string hash, std::string_view bytes, std::string_view gzip) {
+  Stored out{std::move(hash), bytes.size(), gzip.empty() ? "" : "gzip", gzip.empty() ? bytes : gzip,
+             ""};
+  if (gzip.empty() && bytes.size() > kPackedBeyond) {
+    out.packing = "zstd";
+    VEDETTA_TRY(out.packed, compress(bytes));
+  }
+  return out;
+}
+
+std::string_view suffix_of(std::string_view packing) {
+  if (packing.empty()) return {};
+  return packing == "gzip" ? ".gz" : ".zst";
+}
+
+Result<std::string> unpacked(std::string stored, std::string_view packing, std::uint64_t size) {
+  if (packing.empty()) return stored;
+  if (packing != "gzip") return decompress(stored, size);
+  auto bytes = gunzip(stored, size);
+  if (bytes) return bytes;
+  Error error = bytes.error();
+  error.code = ErrorCode::integrity;
+  error.mend = "restore the store folder from a backup";
+  return error;
 }
 
 }  // namespace vedetta::store

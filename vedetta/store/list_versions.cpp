@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 
-#include <future>
+#include <vector>
 
+#include "vedetta/core/file.h"
 #include "vedetta/core/hash.h"
 #include "vedetta/core/json.h"
 #include "vedetta/core/tsv.h"
 #include "vedetta/store/compress.h"
+#include "vedetta/store/folder.h"
 #include "vedetta/store/sqlite.h"
 #include "vedetta/store/store.h"
 
@@ -56,24 +58,38 @@ std::optional<ListVersion> newest(std::vector<ListVersion> versions) {
 
 }  // namespace
 
+std::string Store::block_path(std::string_view hash, std::string_view packing) const {
+  return fmt::format("{}/lists/{}{}", folder_, hash, suffix_of(packing));
+}
+
+// The file first, as with captures: what is on the disk without its row is only dust.
+Status Store::keep_block(const Stored& block) {
+  VEDETTA_CHECK(
+      database_->run("INSERT INTO list_blocks (hash, size, packing, block) VALUES (?, ?, ?, ?) "
+                     "ON CONFLICT DO NOTHING",
+                     {block.hash, block.size, block.packing, Param::blob("")}));
+  if (database_->changes() == 0) return ok_status();  // known already
+  VEDETTA_CHECK(write_file_atomic(block_path(block.hash, block.packing), block.bytes()));
+  return sync_folder(folder_ + "/lists");
+}
+
 Status Store::put_list_version(const ListVersion& v, std::string_view lines,
                                std::span<const ListReject> rejects, Instant loaded_at,
                                std::span<const ListSource> sources) {
-  // Hashing and packing are what a load costs most; neither needs the other.
-  auto hashing = std::async(std::launch::async, [lines] { return sha256_hex(lines); });
-  VEDETTA_TRY(const std::string block, compress(lines));
-  const std::string hash = hashing.get();
+  VEDETTA_TRY(const Stored block, made_ready(sha256_hex(lines), lines));
+  std::vector<Stored> files;
+  for (const ListSource& source : sources) {
+    VEDETTA_TRY(Stored file, made_ready(source.hash, source.bytes, source.gzip));
+    files.push_back(std::move(file));
+  }
   VEDETTA_TRY(Transaction transaction, Transaction::begin(*database_));
-  VEDETTA_CHECK(
-      database_->run("INSERT INTO list_blocks (hash, size, block) VALUES (?, ?, ?) "
-                     "ON CONFLICT DO NOTHING",
-                     {hash, lines.size(), Param::blob(block)}));
+  VEDETTA_CHECK(keep_block(block));
   VEDETTA_CHECK(database_->run(
       "INSERT INTO list_versions (list, version, reader, format, source_date, origin, entries, "
       "statements, rejects, counts, block) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
       "ON CONFLICT DO NOTHING",
       {v.list, v.version, v.reader, v.format, v.source_date, v.origin, v.entries, v.statements,
-       v.rejects, counts_json(v.counts), hash}));
+       v.rejects, counts_json(v.counts), block.hash}));
   if (database_->changes() > 0) {
     VEDETTA_TRY(Statement insert,
                 database_->prepare("INSERT INTO list_rejects (list, version, reader, number, file, "
@@ -81,14 +97,12 @@ Status Store::put_list_version(const ListVersion& v, std::string_view lines,
     for (std::size_t i = 0; i < rejects.size(); ++i)
       VEDETTA_CHECK(insert.execute({v.list, v.version, v.reader, i + 1, rejects[i].file,
                                     rejects[i].row, rejects[i].reason, rejects[i].excerpt}));
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-      const Packed& p = sources[i].packed;
-      VEDETTA_CHECK(keep({p.hash, p.size, "zstd", p.bytes}, sources[i].name,
-                         "application/octet-stream", loaded_at));
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      VEDETTA_CHECK(keep(files[i], sources[i].name, "application/octet-stream", loaded_at));
       VEDETTA_CHECK(
           database_->run("INSERT INTO list_sources (list, version, reader, number, capture) "
                          "VALUES (?, ?, ?, ?, ?)",
-                         {v.list, v.version, v.reader, i + 1, p.hash}));
+                         {v.list, v.version, v.reader, i + 1, files[i].hash}));
     }
   }
   const std::string time = loaded_at.to_string();
@@ -155,18 +169,28 @@ Result<std::vector<ListVersion>> Store::list_history(std::string_view list) {
 }
 
 Result<std::string> Store::list_block(std::string_view hash) {
-  VEDETTA_TRY(Statement row,
-              database_->query("SELECT size, block FROM list_blocks WHERE hash = ?", {hash}));
+  VEDETTA_TRY(
+      Statement row,
+      database_->query("SELECT size, packing, block FROM list_blocks WHERE hash = ?", {hash}));
   VEDETTA_TRY(const bool found, row.step());
   if (!found)
     return Error{ErrorCode::integrity, "the entries of a list version are missing", folder_,
                  "restore the store folder from a backup"};
-  VEDETTA_TRY(std::string lines,
-              decompress(row.blob(1), static_cast<std::uint64_t>(row.integer(0))));
-  if (sha256_hex(lines) != hash)
-    return Error{ErrorCode::integrity, "the entries of a list version have changed",
-                 fmt::format("{}/vedetta.db, list_blocks {}", folder_, hash),
-                 "restore the store folder from a backup, or load the list again"};
+  const auto size = static_cast<std::uint64_t>(row.integer(0));
+  const std::string packing = row.text(1);
+  const bool in_row = packing == "row";
+  const std::string path = in_row ? fmt::format("{}/vedetta.db, list_blocks {}", folder_, hash)
+                                  : block_path(hash, packing);
+  auto lines = in_row ? decompress(row.blob(2), size) : read_file(path);
+  if (lines && !in_row) lines = unpacked(*std::move(lines), packing, size);
+  const bool absent = !lines && lines.error().code == ErrorCode::not_found;
+  const bool changed =
+      lines ? sha256_hex(*lines) != hash : lines.error().code == ErrorCode::integrity;
+  if (absent || changed)
+    return Error{ErrorCode::integrity,
+                 absent ? "the entries of a list version are missing"
+                        : "the entries of a list version have changed",
+                 path, "restore the store folder from a backup, or load the list again"};
   return lines;
 }
 

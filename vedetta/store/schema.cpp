@@ -155,7 +155,13 @@ CREATE TRIGGER list_sources_kept BEFORE DELETE ON list_sources
   BEGIN SELECT RAISE (ABORT, 'list_sources is append-only'); END;
 )sql";
 
-constexpr std::array<const char*, 3> kMigrations = {kFirst, kAppendOnly, kListSources};
+// The entries of a list lie in a file, as captures do; in the row they went through the write-ahead
+// log. 'row' is where they lie in `block`, packed by zstd.
+constexpr const char* kBlockFiles = R"sql(
+ALTER TABLE list_blocks ADD COLUMN packing TEXT NOT NULL DEFAULT 'row';
+)sql";
+
+constexpr std::array<const char*, 4> kMigrations = {kFirst, kAppendOnly, kListSources, kBlockFiles};
 
 }  // namespace
 

@@ -33,7 +33,11 @@ Result<Store> Store::open(const std::string& folder, const OpenOptions& options)
   const std::string path = folder + "/vedetta.db";
   if (options.write) {
     VEDETTA_CHECK(make_folder(folder));
-    VEDETTA_TRY(const bool is_new, make_folder(folder + "/captures"));
+    bool is_new = false;
+    for (const char* place : {"/captures", "/lists"}) {
+      VEDETTA_TRY(const bool made, make_folder(folder + place));
+      is_new = is_new || made;
+    }
     if (is_new) VEDETTA_CHECK(sync_folder(folder));
   } else if (!std::filesystem::exists(path)) {
     return Error{ErrorCode::not_found, "there is no store", folder,

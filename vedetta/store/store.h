@@ -1,6 +1,7 @@
 // Store: one folder that keeps what came in and what was made of it. `vedetta.db` (SQLite) and
-// `captures/<hh>/<hash>` (as obtained) or `<hash>.zst` (sources of lists). Nothing is changed or
-// deleted: a correction is a new row, the newest wins. A call that returned ok is on the disk; a
+// `captures/<hh>/<hash>` (as obtained; `.gz` what came so, `.zst` large sources of lists), and
+// `lists/<hash>` (entries of list versions). Nothing is changed or deleted: a correction is a new
+// row, the newest wins. A call that returned ok is on the disk; a
 // call that returned an error left nothing behind. Time is the caller's. One Store per thread;
 // several processes may open one folder, a writer that has to wait too long gets `locked`. Errors:
 // locked, disk_full, read_only, integrity, io, not_found.
@@ -20,11 +21,11 @@
 #include "vedetta/model/evidence.h"
 #include "vedetta/model/finding.h"
 #include "vedetta/model/run.h"
-#include "vedetta/store/compress.h"
 
 namespace vedetta::store {
 
 class Database;
+struct Stored;
 
 struct OpenOptions {
   bool write = true;            // false: the folder is only read, and may be on a read-only disk
@@ -52,10 +53,12 @@ struct ListVersion {
   std::vector<std::string> sources;             // captures of its files, in order; on reading
 };
 
-// A file that a list version was read from; it becomes a capture.
+// A file that a list version was read from; it becomes a capture. Views of what the caller has.
 struct ListSource {
   std::string name;
-  Packed packed;
+  std::string hash;        // SHA-256 of its bytes
+  std::string_view bytes;  // unpacked
+  std::string_view gzip;   // as it came, where it came so: kept instead of the bytes
 };
 
 struct ListReject {
@@ -125,7 +128,7 @@ class Store {
   Result<std::vector<model::Capture>> captures(std::string_view hash = {});
 
   // -- list versions. `lines` are the entries as canonical JSON lines, sorted by id; the sources
-  // are kept, zstd, in the same transaction.
+  // are kept in the same transaction.
   Status put_list_version(const ListVersion& version, std::string_view lines,
                           std::span<const ListReject> rejects, Instant loaded_at,
                           std::span<const ListSource> sources = {});
@@ -163,16 +166,12 @@ class Store {
   Status migrate();
   Status note(Instant at, std::string_view action, std::string_view subject,
               std::string_view detail);
-  struct Bytes {  // of a capture, as they go into its file
-    std::string_view hash;
-    std::uint64_t size = 0;
-    std::string_view packing;  // "zstd", or empty: as they are
-    std::string_view stored;
-  };
   // Within the caller's transaction.
-  Status keep(const Bytes& bytes, std::string_view origin, std::string_view media,
+  Status keep(const Stored& bytes, std::string_view origin, std::string_view media,
               Instant obtained);
+  Status keep_block(const Stored& block);
   std::string capture_path(std::string_view hash, std::string_view packing) const;
+  std::string block_path(std::string_view hash, std::string_view packing) const;
   Result<std::vector<ListVersion>> versions_where(std::string_view condition,
                                                   std::string_view first, std::string_view second);
   Result<std::string> list_block(std::string_view hash);

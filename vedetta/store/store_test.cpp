@@ -13,6 +13,7 @@
 #include "vedetta/core/file.h"
 #include "vedetta/core/hash.h"
 #include "vedetta/core/json.h"
+#include "vedetta/store/compress.h"
 #include "vedetta/store/sqlite.h"
 #include "vedetta/store/testing.h"
 
@@ -85,25 +86,40 @@ TEST(Store, ServesNoCaptureWhoseBytesChanged) {
   EXPECT_EQ(store.capture("../../etc/passwd").error().code, ErrorCode::bad_input);
 }
 
-TEST(Store, ServesNoPackedCaptureWhoseBytesChanged) {
+TEST(Store, SourcesOfListsAreKeptAsTheyCame) {
   TempFolder folder;
   Store store = *Store::open(folder.path());
-  const std::string text(5000, 'x');
-  ListVersion version;
-  version.list = "us_sdn";
-  version.version = sha256_hex(text);
-  const ListSource source{"sdn.csv", *pack(text)};
-  EXPECT_LT(source.packed.bytes.size(), text.size());
-  ASSERT_TRUE(store.put_list_version(version, "{}\n", {}, kNoon, {&source, 1}).ok());
-  EXPECT_EQ(*store.capture(source.packed.hash), text);
+  const std::string text = "1,ONE,aka\n2,TWO,aka\n";
+  // gzip of that text, by another program
+  const std::string gzip(
+      "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x33\xd4\xf1\xf7\x73\xd5\x49\xcc"
+      "\x4e\xe4\x32\xd2\x09\x09\xf7\x07\xb3\x00\x7f\xcf\x3b\xa8\x14\x00\x00\x00",
+      36);
+  ASSERT_EQ(*gunzip(gzip), text);
+  const std::string large(kPackedBeyond + 1, 'x');
+  const ListSource sources[] = {{"a.csv.gz", sha256_hex(text), text, gzip},
+                                {"b.csv", sha256_hex("b"), "b", {}},
+                                {"c.csv", sha256_hex(large), large, {}}};
+  const ListVersion v = version("us_sdn", "v", "");
+  ASSERT_TRUE(store.put_list_version(v, large, {}, kNoon, sources).ok());
+  const auto path_of = [&](const std::string& hash, const char* suffix) {
+    return folder.path() + "/captures/" + hash.substr(0, 2) + "/" + hash + suffix;
+  };
+  EXPECT_EQ(*read_file(path_of(sources[0].hash, ".gz")), gzip);
+  EXPECT_EQ(*read_file(path_of(sources[1].hash, "")), "b");
+  EXPECT_LT(read_file(path_of(sources[2].hash, ".zst"))->size(), large.size() / 100);
+  for (const ListSource& source : sources) EXPECT_EQ(*store.capture(source.hash), source.bytes);
+  EXPECT_EQ(*store.list_lines(v), large);
   EXPECT_TRUE(store.verify().ok());
-  const std::string path = folder.path() + "/captures/" + source.packed.hash.substr(0, 2) + "/" +
-                           source.packed.hash + ".zst";
-  std::ofstream(path, std::ios::binary | std::ios::trunc) << pack(std::string(5000, 'y'))->bytes;
-  EXPECT_EQ(store.capture(source.packed.hash).error().code, ErrorCode::integrity);
-  std::ofstream(path, std::ios::binary | std::ios::trunc) << "no zstd";
-  EXPECT_EQ(store.capture(source.packed.hash).error().code, ErrorCode::integrity);
-  EXPECT_EQ(store.verify().error().code, ErrorCode::integrity);
+  for (const auto& [source, suffix] :
+       {std::pair(sources[0], ".gz"), std::pair(sources[2], ".zst")}) {
+    for (const std::string& bytes : {*compress(std::string(large.size(), 'y')), gzip + gzip,
+                                     gzip.substr(0, 20), std::string("no such packing")}) {
+      std::ofstream(path_of(source.hash, suffix), std::ios::binary | std::ios::trunc) << bytes;
+      EXPECT_EQ(store.capture(source.hash).error().code, ErrorCode::integrity);
+    }
+    EXPECT_EQ(store.verify().error().code, ErrorCode::integrity);
+  }
 }
 
 TEST(Store, AnOlderLayoutIsBroughtUpToDate) {
@@ -112,6 +128,7 @@ TEST(Store, AnOlderLayoutIsBroughtUpToDate) {
   {
     auto db = *Database::open(folder.path() + "/vedetta.db", Database::Mode::create, 100);
     ASSERT_TRUE(db->execute("DROP TABLE list_sources; ALTER TABLE captures DROP COLUMN packing; "
+                            "ALTER TABLE list_blocks DROP COLUMN packing; "
                             "PRAGMA user_version = 2")
                     .ok());
   }
@@ -147,14 +164,36 @@ TEST(Store, ListVersionsByTime) {
 
 TEST(Store, AListBlockThatChangedIsNotServed) {
   TempFolder folder;
+  Store store = *Store::open(folder.path());
+  const ListVersion v = version("x", "a", "");
+  ASSERT_TRUE(store.put_list_version(v, "line\n", {}, kNoon).ok());
+  const std::string path = folder.path() + "/lists/" + sha256_hex("line\n");
+  EXPECT_EQ(*read_file(path), "line\n");
+  std::ofstream(path) << "lime\n";
+  EXPECT_EQ(store.list_lines(v).error().code, ErrorCode::integrity);
+  fs::remove(path);
+  EXPECT_EQ(store.list_lines(v).error().code, ErrorCode::integrity);
+  EXPECT_EQ(store.verify().error().code, ErrorCode::integrity);
+}
+
+TEST(Store, ListBlocksInTheirRowAreServedToo) {
+  TempFolder folder;
+  const ListVersion v = version("x", "a", "");
+  const std::string lines = "line\n";
+  ASSERT_TRUE(Store::open(folder.path())->put_list_version(v, lines, {}, kNoon).ok());
+  fs::remove(folder.path() + "/lists/" + sha256_hex(lines));
   {
-    Store store = *Store::open(folder.path());
-    ASSERT_TRUE(store.put_list_version(version("x", "a", ""), "line\n", {}, kNoon).ok());
+    auto db = *Database::open(folder.path() + "/vedetta.db", Database::Mode::create, 100);
+    ASSERT_TRUE(db->run("UPDATE list_blocks SET packing = 'row', block = ?",
+                        {Param::blob(*compress(lines))})
+                    .ok());
   }
+  Store store = *Store::open(folder.path());
+  EXPECT_EQ(*store.list_lines(v), lines);
+  EXPECT_TRUE(store.verify().ok());
   auto db = *Database::open(folder.path() + "/vedetta.db", Database::Mode::create, 100);
   ASSERT_TRUE(db->execute("UPDATE list_blocks SET block = x'00112233'").ok());
-  Store store = *Store::open(folder.path());
-  EXPECT_EQ(store.list_lines(version("x", "a", "")).error().code, ErrorCode::integrity);
+  EXPECT_EQ(store.list_lines(v).error().code, ErrorCode::integrity);
 }
 
 TEST(Store, ANewerRunSupersedesAndRetracts) {
