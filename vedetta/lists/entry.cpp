@@ -6,70 +6,79 @@
 #include <utility>
 
 #include "vedetta/core/json.h"
+#include "vedetta/lists/quick.h"
 
 namespace vedetta::lists {
 namespace {
 
-// Whether none of the eight bytes needs care in JSON: below 0x20, above 0x7f, a quote, a backslash.
-bool is_plain(std::uint64_t word) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kHighs = 0x8080808080808080;
-  const auto has_zero = [](std::uint64_t w) { return (w - kOnes) & ~w & kHighs; };
-  const std::uint64_t below_blank = (word - kOnes * 0x20) & ~word & kHighs;
-  return ((word & kHighs) | below_blank | has_zero(word ^ kOnes * '"') |
-          has_zero(word ^ kOnes * '\\')) == 0;
+// Sixteen bytes at once. A byte needs care in JSON below 0x20, above 0x7f (as a signed number both
+// are below 0x20), as quote and as backslash.
+typedef signed char Bytes16 __attribute__((vector_size(16)));
+typedef std::uint64_t Words2 __attribute__((vector_size(16)));
+
+Bytes16 with_care(Bytes16 bytes) {
+  return (bytes < ' ') | (bytes == '"') | (bytes == '\\');
+}
+bool is_plain(Bytes16 care) {
+  const auto words = reinterpret_cast<Words2>(care);
+  return (words[0] | words[1]) == 0;
 }
 
 // Copies a text and says whether it is plain. Words overlap at the end, so that there is no rest.
-template <class Word>
-bool copy_words(char* to, std::string_view text) {
-  std::uint64_t plain = 1;
-  const auto copy = [&](std::size_t at) {
-    Word word;
-    std::memcpy(&word, text.data() + at, sizeof word);
-    std::memcpy(to + at, &word, sizeof word);
-    std::uint64_t padded = 0x2020202020202020;
-    std::memcpy(&padded, &word, sizeof word);
-    plain &= is_plain(padded);
-  };
-  std::size_t at = 0;
-  for (; at + sizeof(Word) < text.size(); at += sizeof(Word)) copy(at);
-  copy(text.size() - sizeof(Word));
-  return plain != 0;
-}
-
 bool copy_if_plain(char* to, std::string_view text) {
-  if (text.size() >= sizeof(std::uint64_t)) return copy_words<std::uint64_t>(to, text);
-  if (text.size() >= sizeof(std::uint32_t)) return copy_words<std::uint32_t>(to, text);
-  return !text.empty() && copy_words<std::uint8_t>(to, text);
+  const char* const from = text.data();
+  const std::size_t n = text.size();
+  if (n >= sizeof(Bytes16)) {
+    Bytes16 care{};
+    const auto copy = [&](std::size_t at) {
+      const auto bytes = word_at<Bytes16>(from + at);
+      std::memcpy(to + at, &bytes, sizeof bytes);
+      care |= with_care(bytes);
+    };
+    for (std::size_t at = 0; at + sizeof(Bytes16) < n; at += sizeof(Bytes16)) copy(at);
+    copy(n - sizeof(Bytes16));
+    return is_plain(care);
+  }
+  if (n >= sizeof(std::uint64_t)) {
+    const Words2 words = {word_at<std::uint64_t>(from), word_at<std::uint64_t>(from + n - 8)};
+    std::memcpy(to, &words, 8);
+    std::memcpy(to + n - 8, reinterpret_cast<const char*>(&words) + 8, 8);
+    return is_plain(with_care(reinterpret_cast<Bytes16>(words)));
+  }
+  if (n == 0) return false;
+  constexpr std::uint64_t kBlanks = 0x2020202020202020;
+  const std::uint64_t word = short_word(text) | (n < 4 ? kBlanks << 24 : 0);
+  if (n >= 4) {
+    const auto first = static_cast<std::uint32_t>(word);
+    const auto last = static_cast<std::uint32_t>(word >> 32);
+    std::memcpy(to, &first, 4);
+    std::memcpy(to + n - 4, &last, 4);
+  } else {
+    to[0] = from[0];
+    to[n / 2] = from[n / 2];
+    to[n - 1] = from[n - 1];
+  }
+  return is_plain(with_care(reinterpret_cast<Bytes16>(Words2{word, kBlanks})));
 }
 
-// Writes into a buffer that is known to be large enough.
-class Cursor {
- public:
-  explicit Cursor(char* at) : at_(at) {}
-  void put(std::string_view text) {
-    std::memcpy(at_, text.data(), text.size());
-    at_ += text.size();
-  }
-  // Most texts of a list are plain ASCII without quotes and go out as they are.
-  void put_quoted(std::string_view text) {
-    if (copy_if_plain(at_ + 1, text)) {
-      *at_ = '"';
-      at_ += text.size() + 1;
-      *at_++ = '"';
-      return;
-    }
-    escaped_.clear();
-    json::append_string(escaped_, text);
-    put(escaped_);
-  }
-  char* at() const { return at_; }
+// These write to where there is known to be room, and say where they ended.
+template <std::size_t N>
+char* put(char* at, const char (&text)[N]) {
+  std::memcpy(at, text, N - 1);
+  return at + N - 1;
+}
 
- private:
-  char* at_;
-  std::string escaped_;
-};
+// Most texts of a list are plain ASCII without quotes and go out as they are.
+char* put_quoted(char* at, std::string_view text) {
+  if (copy_if_plain(at + 1, text)) {
+    *at = '"';
+    at[text.size() + 1] = '"';
+    return at + text.size() + 2;
+  }
+  std::string escaped;
+  json::append_string(escaped, text);
+  return std::copy(escaped.begin(), escaped.end(), at);
+}
 
 // The most that a text may take in JSON: each byte as \u00xx, or as U+FFFD, and the quotes.
 std::size_t most(std::string_view text) {
@@ -104,25 +113,29 @@ Result<model::Entity> entity_of(std::string_view list, std::string_view line) {
 
 }  // namespace
 
-char* Texts::room(std::size_t size) {
+// Makes the next block with so much room the one that is filled.
+void Texts::next_block(std::size_t size) {
   constexpr std::size_t kBlock = 1 << 14;
-  for (; block_ < blocks_.size(); ++block_, used_ = 0)
-    if (blocks_[block_].size - used_ >= size) break;
-  if (block_ == blocks_.size()) {
-    const std::size_t room = std::max(size, kBlock);
-    blocks_.push_back({std::make_unique_for_overwrite<char[]>(room), room});
-  }
-  char* const at = blocks_[block_].bytes.get() + used_;
-  used_ += size;
-  return at;
+  used_ = 0;
+  for (++block_; block_ < blocks_.size(); ++block_)
+    if (blocks_[block_].size >= size) return;
+  const std::size_t room = std::max(size, kBlock);
+  blocks_.push_back({std::make_unique_for_overwrite<char[]>(room), room});
+  block_ = blocks_.size() - 1;
 }
 
 std::string_view Texts::keep(std::initializer_list<std::string_view> pieces) {
   std::size_t size = 0;
   for (const std::string_view piece : pieces) size += piece.size();
-  char* const begin = room(size);
+  if (block_ >= blocks_.size() || blocks_[block_].size - used_ < size) next_block(size);
+  char* const begin = blocks_[block_].bytes.get() + used_;
+  used_ += size;
   char* at = begin;
-  for (const std::string_view piece : pieces) at = std::copy(piece.begin(), piece.end(), at);
+  for (const std::string_view piece : pieces) {
+    if (piece.empty()) continue;
+    std::memcpy(at, piece.data(), piece.size());
+    at += piece.size();
+  }
   return {begin, size};
 }
 
@@ -135,36 +148,10 @@ void Entry::start(std::string_view new_id, std::string_view new_schema) {
   schema = new_schema;
 }
 
-// Whether another value may be the same: one of 256 marks, by length, first and last bytes.
-bool Entry::mark(std::string_view value) {
-  std::uint64_t first = 0;
-  std::uint64_t last = 0;
-  if (value.size() < sizeof first) {
-    std::memcpy(&first, value.data(), value.size());
-  } else {
-    std::memcpy(&first, value.data(), sizeof first);
-    std::memcpy(&last, value.data() + value.size() - sizeof last, sizeof last);
-  }
-  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15;
-  const std::uint64_t mixed = ((first * kOdd ^ last) + value.size()) * kOdd;
-  std::uint64_t& word = marks_[mixed >> 62];
-  const std::uint64_t bit = std::uint64_t{1} << (mixed >> 56 & 63);
-  const bool there = (word & bit) != 0;
-  word |= bit;
-  return there;
-}
-
 bool Entry::has(std::string_view property, std::string_view value) const {
   for (const Fact& f : facts)
     if (f.value == value && f.property == property) return true;
   return false;
-}
-
-bool Entry::add(std::string_view property, std::string_view value, std::string_view as_written) {
-  if (value.empty() || (mark(value) && has(property, value))) return true;
-  if (facts.size() >= kMaxFacts) return false;
-  facts.push_back({property, value, as_written == value ? std::string_view{} : as_written});
-  return true;
 }
 
 void Lines::add(const Entry& entry) {
@@ -175,33 +162,24 @@ void Lines::add(const Entry& entry) {
   const std::size_t start = used_;
   constexpr std::size_t kAhead = 1 << 16;  // so much is cleared at once, while it is near
   if (buffer_.size() < start + bound) buffer_.resize(start + bound + kAhead);
-  Cursor out(buffer_.data() + start);
-  out.put("{\"id\":");
-  out.put_quoted(entry.id);
-  const auto size = [&] { return static_cast<std::size_t>(out.at() - buffer_.data()) - start; };
-  const std::size_t id_size = size() - Place::kIdOffset - 1;
-  out.put(",\"schema\":");
-  out.put_quoted(entry.schema);
-  if (!entry.seen.empty()) {
-    out.put(",\"seen\":");
-    out.put_quoted(entry.seen);
-  }
-  out.put(",\"statements\":[");
+  char* const begin = buffer_.data() + start;
+  char* at = put_quoted(put(begin, "{\"id\":"), entry.id);
+  const std::size_t id_size = static_cast<std::size_t>(at - begin) - Place::kIdOffset - 1;
+  at = put_quoted(put(at, ",\"schema\":"), entry.schema);
+  if (!entry.seen.empty()) at = put_quoted(put(at, ",\"seen\":"), entry.seen);
+  at = put(at, ",\"statements\":[");
   for (bool first = true; const Fact& fact : entry.facts) {
-    out.put(first ? "[" : ",[");
+    if (!first) at = put(at, ",");
     first = false;
-    out.put_quoted(fact.property);
-    out.put(",");
-    out.put_quoted(fact.value);
-    if (!fact.as_written.empty()) {
-      out.put(",");
-      out.put_quoted(fact.as_written);
-    }
-    out.put("]");
+    at = put_quoted(put(at, "["), fact.property);
+    at = put_quoted(put(at, ","), fact.value);
+    if (!fact.as_written.empty()) at = put_quoted(put(at, ","), fact.as_written);
+    at = put(at, "]");
   }
-  out.put("]}\n");
-  used_ = start + size();
-  const Place place{start, size(), id_size};
+  at = put(at, "]}\n");
+  const auto size = static_cast<std::size_t>(at - begin);
+  used_ = start + size;
+  const Place place{start, size, id_size};
   sorted_ = sorted_ && (places_.empty() || places_.back().id(buffer_) < place.id(buffer_));
   places_.push_back(place);
   statements += entry.facts.size();

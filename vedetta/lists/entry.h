@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "vedetta/core/result.h"
+#include "vedetta/lists/quick.h"
 #include "vedetta/model/entity.h"
 
 namespace vedetta::lists {
@@ -39,7 +40,7 @@ class Texts {
     std::unique_ptr<char[]> bytes;
     std::size_t size = 0;
   };
-  char* room(std::size_t size);
+  void next_block(std::size_t size);
 
   std::vector<Block> blocks_;
   std::size_t block_ = 0;  // the one that is filled
@@ -50,7 +51,12 @@ class Entry {
  public:
   void start(std::string_view id, std::string_view schema);
   // Empty values and repeats are passed over. False: the entry is full (kMaxFacts).
-  bool add(std::string_view property, std::string_view value, std::string_view as_written = {});
+  bool add(std::string_view property, std::string_view value, std::string_view as_written = {}) {
+    if (value.empty() || (mark(value) && has(property, value))) return true;
+    if (facts.size() >= kMaxFacts) return false;
+    facts.push_back({property, value, as_written == value ? std::string_view{} : as_written});
+    return true;
+  }
   // Keeps a text made on the way (a name put in order) until the next start().
   std::string_view keep(std::string_view text) { return texts_.keep({text}); }
   std::string_view keep(std::initializer_list<std::string_view> pieces) {
@@ -62,7 +68,15 @@ class Entry {
   std::vector<Fact> facts;
 
  private:
-  bool mark(std::string_view value);
+  // Whether a value before may be the same: one of 256 marks.
+  bool mark(std::string_view value) {
+    const std::uint64_t hash = edge_hash(value);
+    std::uint64_t& word = marks_[hash >> 6 & 3];
+    const std::uint64_t bit = std::uint64_t{1} << (hash & 63);
+    const bool there = (word & bit) != 0;
+    word |= bit;
+    return there;
+  }
 
   Texts texts_;
   std::array<std::uint64_t, 4> marks_{};  // of the values: one without its mark is new

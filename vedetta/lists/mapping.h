@@ -9,6 +9,7 @@
 
 #include "vedetta/core/datapack.h"
 #include "vedetta/core/result.h"
+#include "vedetta/lists/quick.h"
 
 namespace vedetta::lists {
 
@@ -35,9 +36,7 @@ class Mapping {
  private:
   struct ViewHash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
+    std::size_t operator()(std::string_view text) const { return edge_hash(text); }
   };
   template <class T>
   using Table = std::unordered_map<std::string, T, ViewHash, std::equal_to<>>;

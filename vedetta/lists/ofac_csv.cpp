@@ -53,7 +53,7 @@ class OfacReader {
 
  private:
   Status read_table(const SourceFile& file, Role role);
-  bool accept(const csv::Reader& csv, const SourceFile& file, Role role, Row& row);
+  bool accept(const RowReader& rows, const SourceFile& file, Role role, Row& row);
   std::span<const Row> of(Role role, std::size_t party) const;
   void party(std::size_t number);
   void names(const Row& row, bool person);
@@ -129,11 +129,10 @@ Status OfacReader::load(const SourceFile& file) {
 }
 
 // Whether the current row can be kept, and its ent_num; says why not.
-bool OfacReader::accept(const csv::Reader& csv, const SourceFile& file, Role role, Row& row) {
-  const auto& fields = csv.fields();
-  const auto excerpt = fields.empty() ? std::string_view{} : fields[0];
+bool OfacReader::accept(const RowReader& rows, const SourceFile& file, Role role, Row& row) {
+  const auto fields = rows.fields();
   const auto reject = [&](std::string_view reason) {
-    reading_.reject_row(file.name, csv.row(), reason, excerpt);
+    reading_.reject_row(file.name, rows.row(), reason, fields[0]);
     return false;
   };
   if (fields.size() != kColumns[role])
@@ -148,32 +147,29 @@ bool OfacReader::accept(const csv::Reader& csv, const SourceFile& file, Role rol
 Status OfacReader::read_table(const SourceFile& file, Role role) {
   Table& table = tables_[role];
   table.file = &file;
-  table.rows.reserve(file.bytes.size() / 64);
-  table.fields.reserve(file.bytes.size() / 16);
-  const char* const begin = file.bytes.data();
-  const char* const end = begin + file.bytes.size();
-  csv::Reader csv(file.bytes);
+  table.rows.reserve(file.bytes.size() / 48);
+  table.fields.reserve(file.bytes.size() / 10);
+  RowReader rows(file, table);
   bool sorted = true;
   bool last_is_whole = true;
-  while (csv.next()) {
-    const auto& fields = csv.fields();
-    if (fields.size() == 1 && trimmed(fields[0]).empty()) continue;  // the end mark 0x1A
-    last_is_whole = fields.size() == kColumns[role];
+  while (rows.next()) {
+    const auto fields = rows.fields();
+    const bool end_mark = fields.size() == 1 && trimmed(fields[0]).empty();  // 0x1A
+    if (!end_mark) last_is_whole = fields.size() == kColumns[role];
     Row row;
-    if (!accept(csv, file, role, row)) continue;
-    row.number = static_cast<std::uint32_t>(csv.row());
-    row.first = static_cast<std::uint32_t>(table.fields.size());
-    for (const std::string_view field : fields) {
-      const bool inside = field.data() >= begin && field.data() <= end;
-      table.fields.push_back(inside ? field : table.copies.emplace_back(field));
+    if (end_mark || !accept(rows, file, role, row)) {
+      rows.drop();
+      continue;
     }
+    row.number = static_cast<std::uint32_t>(rows.row());
+    row.first = static_cast<std::uint32_t>(rows.first());
     sorted = sorted && (table.rows.empty() || table.rows.back().ent_num <= row.ent_num);
     table.rows.push_back(row);
   }
-  if (csv.error() || !last_is_whole)
-    return Error{
-        ErrorCode::list_truncated, csv.error() ? csv.error()->what : "the last row is not whole",
-        fmt::format("{}, row {}", base_name(file.name), csv.row()), "fetch the file again"};
+  if (const std::string error = rows.error(); !error.empty() || !last_is_whole)
+    return Error{ErrorCode::list_truncated, error.empty() ? "the last row is not whole" : error,
+                 fmt::format("{}, row {}", base_name(file.name), rows.row()),
+                 "fetch the file again"};
   if (!sorted)
     std::stable_sort(table.rows.begin(), table.rows.end(),
                      [](const Row& a, const Row& b) { return a.ent_num < b.ent_num; });
@@ -372,19 +368,28 @@ void OfacReader::gather(Role role) {
   for (; at < table.rows.size(); ++at) dangling(table.rows[at]);
 }
 
-// As texts: 12, 120, 13. The lines are to be sorted by id, and need no sorting then.
+// As texts: 12, 120, 13. The lines are to be sorted by id, and need no sorting then. Numbers of as
+// many digits are in order already: each such run is merged with those before.
 std::vector<std::uint32_t> OfacReader::in_order_of_ids() const {
-  const Table& sdn = tables_[kSdn];
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
-  keys.reserve(sdn.rows.size());
-  for (std::uint32_t i = 0; i < sdn.rows.size(); ++i) {
+  const std::vector<Row>& rows = tables_[kSdn].rows;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys(rows.size());
+  std::size_t run = 0;
+  std::uint64_t zeros_of_run = 0;
+  const auto merge = [&](std::size_t end) {
+    const auto at = [&](std::size_t i) { return keys.begin() + static_cast<std::ptrdiff_t>(i); };
+    std::inplace_merge(keys.begin(), at(run), at(end));
+    run = end;
+  };
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
     constexpr std::uint64_t kFilled = 1'000'000'000;  // ten digits, as the greatest number has
-    std::uint64_t number = sdn.rows[i].ent_num;
+    std::uint64_t number = rows[i].ent_num;
     std::uint64_t zeros = 0;
     for (; number < kFilled; number *= 10) ++zeros;
-    keys.emplace_back(number * 16 - zeros, i);
+    keys[i] = {number * 16 - zeros, i};
+    if (zeros != zeros_of_run) merge(i);
+    zeros_of_run = zeros;
   }
-  std::sort(keys.begin(), keys.end());
+  merge(rows.size());
   std::vector<std::uint32_t> out;
   out.reserve(keys.size());
   for (const auto& [key, i] : keys) out.push_back(i);

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,6 +33,33 @@ struct Table {
   std::string_view field(const Row& row, std::size_t column) const {
     return fields[row.first + column];
   }
+};
+
+// Reads a file's rows straight into its table: as csv::Reader does, but fields stay, and lines are
+// not counted.
+class RowReader {
+ public:
+  RowReader(const SourceFile& file, Table& table);
+
+  bool next();  // false at the end or at a quote that never closes
+  std::span<const std::string_view> fields() const {
+    return std::span(table_.fields).subspan(first_);
+  }
+  void drop() { table_.fields.resize(first_); }  // takes the current row out again
+  std::size_t row() const { return row_; }
+  std::size_t first() const { return first_; }
+  std::string error() const;  // empty: none
+
+ private:
+  bool quoted_field();
+
+  const char* begin_;
+  const char* at_;
+  const char* end_;
+  Table& table_;
+  std::size_t row_ = 0;
+  std::size_t first_ = 0;  // field of the row in Table::fields
+  const char* open_quote_ = nullptr;
 };
 
 // Rows of a table that are of one party, one behind the other.

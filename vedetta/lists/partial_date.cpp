@@ -128,7 +128,7 @@ std::string normalise_date(std::string_view as_written) {
     joint = "-";
   // "1960-01-01-05:00" and "1960-01-01Z" are XML dates with a time zone, which says nothing of the
   // day.
-  if (text.size() > 10 && Day::parse(text.substr(0, 10)).ok() && text.find(' ') == text.npos)
+  if (text.size() > 10 && text.find(' ') == text.npos && Day::parse(text.substr(0, 10)).ok())
     text = text.substr(0, 10);
   const std::size_t at = text.find(joint);
   if (at == std::string_view::npos) {

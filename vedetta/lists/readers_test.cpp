@@ -1,4 +1,7 @@
+#include "vedetta/core/csv.h"
+#include "vedetta/core/json.h"
 #include "vedetta/lists/fixtures.h"
+#include "vedetta/lists/ofac_tables.h"
 #include "vedetta/lists/partial_date.h"
 
 namespace vedetta::lists {
@@ -110,6 +113,77 @@ TEST(Lists, OfacRemarksGoOnInTheCommentsMidWord) {
   ASSERT_EQ(cut->rejects.size(), 1u);
   EXPECT_NE(cut->rejects[0].reason.find("1,000"), std::string::npos);
   EXPECT_EQ(cut->rejects[0].row, 5u);
+}
+
+// Of a file of a few signs that matter, made at random from a seed.
+std::string csv_like(std::uint32_t seed) {
+  constexpr std::string_view kSigns = "a1,,\"\"\n\r -0- ,\x1a\xc3\xa9 long words without end,";
+  std::string out;
+  for (std::uint32_t i = 0, x = seed; i < 40 + seed % 60; ++i) {
+    x = x * 1664525 + 1013904223;
+    out += kSigns[(x >> 16) % kSigns.size()];
+  }
+  return out;
+}
+
+TEST(Lists, OfacRowsAreThoseOfTheCsvReader) {
+  for (std::uint32_t seed = 0; seed < 20000; ++seed) {
+    const SourceFile file{"x", (seed % 7 == 0 ? "\xEF\xBB\xBF" : "") + csv_like(seed)};
+    csv::Reader expected(file.bytes);
+    Table table;
+    RowReader rows(file, table);
+    while (expected.next()) {
+      ASSERT_TRUE(rows.next()) << file.bytes;
+      const auto fields = rows.fields();
+      ASSERT_EQ(std::vector<std::string_view>(fields.begin(), fields.end()), expected.fields())
+          << file.bytes;
+      EXPECT_EQ(rows.row(), expected.row());
+      if (seed % 2 == 0) rows.drop();
+    }
+    EXPECT_FALSE(rows.next()) << file.bytes;
+    EXPECT_EQ(rows.error().empty(), !expected.error()) << file.bytes;
+  }
+}
+
+TEST(Lists, LinesAreJsonWhateverTheTexts) {
+  for (std::uint32_t seed = 0; seed < 3000; ++seed) {
+    std::string id = csv_like(seed).substr(0, 1 + seed % 40);
+    const std::string value = csv_like(seed + 1).substr(seed % 30);
+    Entry entry;
+    entry.start(id, "Person");
+    EXPECT_TRUE(entry.add("name", value, id));
+    Lines lines;
+    lines.add(entry);
+    std::vector<std::string> repeated;
+    std::string expected = "{\"id\":";
+    json::append_string(expected, id);
+    expected += ",\"schema\":\"Person\",\"statements\":[[\"name\",";
+    json::append_string(expected, value);
+    if (id != value) {
+      expected += ',';
+      json::append_string(expected, id);
+    }
+    EXPECT_EQ(lines.finish(repeated), expected + "]]}\n");
+  }
+}
+
+TEST(Lists, LinesAreSortedAndEachIdOnce) {
+  const auto finished = [](std::vector<const char*> ids, std::vector<std::string>& repeated) {
+    Lines lines;
+    for (const char* id : ids) {
+      Entry entry;
+      entry.start(id, "Person");
+      lines.add(entry);
+    }
+    return lines.finish(repeated);
+  };
+  std::vector<std::string> repeated;
+  const std::string sorted = finished({"a", "a-b", "a1", "b"}, repeated);
+  EXPECT_TRUE(repeated.empty());
+  EXPECT_EQ(finished({"b", "a1", "a", "a-b"}, repeated), sorted);
+  EXPECT_TRUE(repeated.empty());
+  EXPECT_EQ(finished({"a", "a", "a-b", "a1", "b", "a1"}, repeated), sorted);
+  EXPECT_EQ(repeated, (std::vector<std::string>{"a", "a1"}));
 }
 
 TEST(Lists, UnEntriesKeepWhatTheFileSays) {
