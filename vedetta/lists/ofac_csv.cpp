@@ -29,8 +29,15 @@ constexpr std::pair<std::size_t, const char*> kTexts[] = {{4, "title"},         
 
 bool parse_number(std::string_view text, std::uint32_t& out) {
   text = trimmed(text);
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), out);
-  return code == std::errc{} && end == text.data() + text.size() && out > 0;
+  constexpr std::size_t kMostDigits = 10;
+  if (text.empty() || text.size() > kMostDigits) return false;
+  std::uint64_t number = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return false;
+    number = number * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  out = static_cast<std::uint32_t>(number);
+  return number > 0 && number == out;
 }
 
 std::string_view value_of(std::string_view field) {

@@ -25,7 +25,7 @@ std::string Store::capture_path(std::string_view hash, std::string_view packing)
 }
 
 Status Store::keep(const Stored& bytes, std::string_view origin, std::string_view media,
-                   Instant obtained) {
+                   Instant obtained, Folders& written) {
   VEDETTA_CHECK(database_->run(
       "INSERT INTO captures (hash, size, packing) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
       {bytes.hash, bytes.size, bytes.packing}));
@@ -42,16 +42,19 @@ Status Store::keep(const Stored& bytes, std::string_view origin, std::string_vie
   const std::string path = capture_path(bytes.hash, bytes.packing);
   const std::string folder = path.substr(0, path.rfind('/'));
   VEDETTA_TRY(const bool folder_is_new, make_folder(folder));
-  VEDETTA_CHECK(write_file_atomic(path, bytes.bytes()));
-  VEDETTA_CHECK(sync_folder(folder));
-  return folder_is_new ? sync_folder(folder_ + "/captures") : ok_status();
+  (void)folder_is_new;  // one that is not may have been made by a call that failed before its sync
+  written.insert(folder_ + "/captures");
+  written.insert(folder);
+  return write_file_atomic(path, bytes.bytes());
 }
 
 Result<std::string> Store::put_capture(std::string_view bytes, std::string_view origin,
                                        std::string_view media, Instant obtained) {
   std::string hash = sha256_hex(bytes);
   VEDETTA_TRY(Transaction transaction, Transaction::begin(*database_));
-  VEDETTA_CHECK(keep({hash, bytes.size(), "", bytes, ""}, origin, media, obtained));
+  Folders written;
+  VEDETTA_CHECK(keep({hash, bytes.size(), "", bytes, ""}, origin, media, obtained, written));
+  VEDETTA_CHECK(sync_folders(written));
   VEDETTA_CHECK(transaction.commit());
   return hash;
 }

@@ -40,4 +40,9 @@ Status sync_folder(const std::string& path) {
   return ok_status();
 }
 
+Status sync_folders(const std::set<std::string>& paths) {
+  for (const std::string& path : paths) VEDETTA_CHECK(sync_folder(path));
+  return ok_status();
+}
+
 }  // namespace vedetta::store

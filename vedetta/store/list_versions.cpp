@@ -63,14 +63,14 @@ std::string Store::block_path(std::string_view hash, std::string_view packing) c
 }
 
 // The file first, as with captures: what is on the disk without its row is only dust.
-Status Store::keep_block(const Stored& block) {
+Status Store::keep_block(const Stored& block, Folders& written) {
   VEDETTA_CHECK(
       database_->run("INSERT INTO list_blocks (hash, size, packing, block) VALUES (?, ?, ?, ?) "
                      "ON CONFLICT DO NOTHING",
                      {block.hash, block.size, block.packing, Param::blob("")}));
   if (database_->changes() == 0) return ok_status();  // known already
-  VEDETTA_CHECK(write_file_atomic(block_path(block.hash, block.packing), block.bytes()));
-  return sync_folder(folder_ + "/lists");
+  written.insert(folder_ + "/lists");
+  return write_file_atomic(block_path(block.hash, block.packing), block.bytes());
 }
 
 Status Store::put_list_version(const ListVersion& v, std::string_view lines,
@@ -83,7 +83,8 @@ Status Store::put_list_version(const ListVersion& v, std::string_view lines,
     files.push_back(std::move(file));
   }
   VEDETTA_TRY(Transaction transaction, Transaction::begin(*database_));
-  VEDETTA_CHECK(keep_block(block));
+  Folders written;
+  VEDETTA_CHECK(keep_block(block, written));
   VEDETTA_CHECK(database_->run(
       "INSERT INTO list_versions (list, version, reader, format, source_date, origin, entries, "
       "statements, rejects, counts, block) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
@@ -98,7 +99,8 @@ Status Store::put_list_version(const ListVersion& v, std::string_view lines,
       VEDETTA_CHECK(insert.execute({v.list, v.version, v.reader, i + 1, rejects[i].file,
                                     rejects[i].row, rejects[i].reason, rejects[i].excerpt}));
     for (std::size_t i = 0; i < files.size(); ++i) {
-      VEDETTA_CHECK(keep(files[i], sources[i].name, "application/octet-stream", loaded_at));
+      VEDETTA_CHECK(
+          keep(files[i], sources[i].name, "application/octet-stream", loaded_at, written));
       VEDETTA_CHECK(
           database_->run("INSERT INTO list_sources (list, version, reader, number, capture) "
                          "VALUES (?, ?, ?, ?, ?)",
@@ -112,6 +114,7 @@ Status Store::put_list_version(const ListVersion& v, std::string_view lines,
   VEDETTA_CHECK(note(loaded_at, "list", fmt::format("{}@{}", v.list, v.version),
                      fmt::format("{} entries, {} rejects{}{}", v.entries, v.rejects,
                                  v.note.empty() ? "" : "; ", v.note)));
+  VEDETTA_CHECK(sync_folders(written));
   return transaction.commit();
 }
 

@@ -80,9 +80,9 @@ Status Statement::bind(std::initializer_list<Param> params) {
 Status Statement::execute(std::initializer_list<Param> params) {
   sqlite3_reset(statement_.get());
   VEDETTA_CHECK(bind(params));
-  VEDETTA_TRY(const bool row, step());
-  (void)row;
-  sqlite3_reset(statement_.get());
+  const auto row = step();
+  sqlite3_reset(statement_.get());  // also after an error: it must not stay open
+  if (!row) return row.error();
   return ok_status();
 }
 
@@ -126,6 +126,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Mode m
 }
 
 Database::~Database() {
+  prepared_.clear();  // before what they were prepared for
   sqlite3_close_v2(handle_);
 }
 
@@ -164,8 +165,12 @@ Result<Statement> Database::query(std::string_view sql, std::initializer_list<Pa
 }
 
 Status Database::run(std::string_view sql, std::initializer_list<Param> params) {
-  VEDETTA_TRY(Statement statement, prepare(sql));
-  return statement.execute(params);
+  auto at = prepared_.find(sql);
+  if (at == prepared_.end()) {
+    VEDETTA_TRY(Statement statement, prepare(sql));
+    at = prepared_.emplace(std::string(sql), std::move(statement)).first;
+  }
+  return at->second.execute(params);
 }
 
 Result<std::int64_t> Database::integer(std::string_view sql, std::initializer_list<Param> params) {

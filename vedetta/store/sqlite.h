@@ -5,7 +5,9 @@
 //   while (true) { VEDETTA_TRY(const bool row, rows.step()); if (!row) break; use(rows.text(0)); }
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -74,6 +76,7 @@ class Database {
   Status execute(const char* sql);  // one or several statements without parameters
   Result<Statement> prepare(std::string_view sql);
   Result<Statement> query(std::string_view sql, std::initializer_list<Param> params);
+  // A statement that returns no rows. It is prepared once and kept: the SQL is the program's own.
   Status run(std::string_view sql, std::initializer_list<Param> params);
   Result<std::int64_t> integer(std::string_view sql, std::initializer_list<Param> params = {});
   std::int64_t last_row() const;  // row id of the last INSERT
@@ -86,6 +89,7 @@ class Database {
   Error error(int code, std::string_view doing);
 
   sqlite3* handle_ = nullptr;
+  std::map<std::string, Statement, std::less<>> prepared_;
   std::string path_;
   // After a failed sync nobody knows what reached the disk: no more writes until it is opened anew.
   bool failed_ = false;

@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -166,10 +167,11 @@ class Store {
   Status migrate();
   Status note(Instant at, std::string_view action, std::string_view subject,
               std::string_view detail);
-  // Within the caller's transaction.
+  // Within the caller's transaction, who syncs the folders that were written to before it ends.
+  using Folders = std::set<std::string>;
   Status keep(const Stored& bytes, std::string_view origin, std::string_view media,
-              Instant obtained);
-  Status keep_block(const Stored& block);
+              Instant obtained, Folders& written);
+  Status keep_block(const Stored& block, Folders& written);
   std::string capture_path(std::string_view hash, std::string_view packing) const;
   std::string block_path(std::string_view hash, std::string_view packing) const;
   Result<std::vector<ListVersion>> versions_where(std::string_view condition,
