@@ -113,6 +113,11 @@ TEST(Lists, OfacRemarksGoOnInTheCommentsMidWord) {
   ASSERT_EQ(cut->rejects.size(), 1u);
   EXPECT_NE(cut->rejects[0].reason.find("1,000"), std::string::npos);
   EXPECT_EQ(cut->rejects[0].row, 5u);
+  files[0].bytes = "1,\"ONE\",-0- ,\"X\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"" +
+                   std::string(1000, ' ') + "\"\r\n";
+  const auto blank = read({files[0]}, "", "us_sdn");
+  ASSERT_TRUE(blank.ok()) << blank.error().to_string();
+  EXPECT_EQ(blank->rejects.size(), 1u);
 }
 
 // Of a file of a few signs that matter, made at random from a seed.

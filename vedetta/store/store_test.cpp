@@ -192,7 +192,7 @@ TEST(Store, ListBlocksInTheirRowAreServedToo) {
   EXPECT_EQ(*store.list_lines(v), lines);
   EXPECT_TRUE(store.verify().ok());
   auto db = *Database::open(folder.path() + "/vedetta.db", Database::Mode::create, 100);
-  ASSERT_TRUE(db->execute("UPDATE list_blocks SET block = x'00112233'").ok());
+  ASSERT_TRUE(db->execute("UPDATE list_blocks SET block = x'0011'").ok());
   EXPECT_EQ(store.list_lines(v).error().code, ErrorCode::integrity);
 }
 
@@ -436,6 +436,10 @@ TEST(Store, ANewerLayoutIsRefused) {
     bool ok = false;
     if (i % 3 == 0) {
       ok = store->put_capture("capture " + name, name, "text/plain", kNoon).ok();
+    } else if (i % 3 == 1) {
+      const std::string file = "file " + name;
+      const ListSource source{name, sha256_hex(file), file, {}};
+      ok = store->put_list_version(version("x", name, ""), name, {}, kNoon, {&source, 1}).ok();
     } else {
       ok = store->put_run(run_over(name), std::vector{claim(name, "body " + name)}, kNoon).ok();
     }
@@ -480,6 +484,9 @@ TEST(Store, NothingAcknowledgedIsLostByKill9) {
       const std::string name = std::to_string(round) + "-" + std::to_string(i);
       if (i % 3 == 0) {
         EXPECT_TRUE(store->capture(sha256_hex("capture " + name)).ok()) << name;
+      } else if (i % 3 == 1) {
+        EXPECT_EQ(*store->list_lines(version("x", name, "")), name);
+        EXPECT_TRUE(store->capture(sha256_hex("file " + name)).ok()) << name;
       } else {
         EXPECT_EQ(store->history(RecordKind::claim, name)->size(), 1u) << name;
       }
