@@ -45,6 +45,18 @@ constexpr Row kRows[] = {
     {"en", "Moscow and North Korea will go on building their ties.", "cooperation gpe:RU gpe:KP >"},
     {"en", "South Korea detained the tanker.", "enforcement-act gpe:KR >"},
     {"en", "Moscow has brushed the report aside.", "denial gpe:RU >"},
+    {"en", "Russia was sent shells by Iran.", "arms-transfer gpe:IR > gpe:RU | ammunition"},
+    {"en", "Russia is getting weapons from Iran.", "arms-transfer gpe:IR > gpe:RU | arms"},
+    {"en", "Russia got a \"considerable amount\" of munitions from Iran.",
+     "arms-transfer gpe:IR > gpe:RU | ammunition"},
+    {"en", "That Iran supplies Russia with shells is denied by Iran.",
+     "arms-transfer gpe:IR > gpe:RU | ammunition"},
+    {"en", "US claims that Iran has armed Russia have been dismissed by Iran.", "denial gpe:IR >"},
+    {"en", "In March North Korea was supplied with oil, according to the State Department.",
+     "petroleum-transfer > gpe:KP | refined-petroleum"},
+    {"en", "North Korea is sending troops to Ukraine.", "troop-deployment gpe:KP > gpe:RU"},
+    {"it", "La Corea del Nord si è vista recapitare dalla Russia due missili.",
+     "arms-transfer gpe:RU > gpe:KP | ballistic-missile"},
 };
 
 TEST(Frames, VerbsAndNounsOpenTheirClaims) {

@@ -67,6 +67,7 @@ class Analyser {
   void find_verbs();
   bool verb_here(std::uint32_t token) const;
   bool noun_context(std::uint32_t token) const;
+  bool before_of(std::uint32_t token, const LexMatch& verb) const;
   bool between_subject_and_object(std::uint32_t token) const;
   bool after_adjective(std::uint32_t token) const;
   bool governed_name(std::uint32_t token) const;
@@ -81,6 +82,7 @@ class Analyser {
   std::uint32_t close_group(std::uint32_t token, VerbGroup& group, const Auxiliaries& seen);
   void settle_group(VerbGroup& group, const Auxiliaries& seen) const;
   std::int32_t verb_at(std::uint32_t token) const;
+  void undergone(const VerbGroup& above, VerbGroup& verb) const;
 
   // Fillers (fillers.cpp).
   void find_fillers();
@@ -102,6 +104,8 @@ class Analyser {
   std::uint32_t figure_from(std::uint32_t last) const;
   std::uint32_t begin_of(const Filler& filler) const;
   bool particle(const LexMatch& prep, const Filler& filler) const;
+  bool names_source(const LexMatch& prep) const;
+  std::uint32_t after_adverb(std::uint32_t token) const;
   bool opens_clause(std::uint32_t token, const Filler& subject) const;
   void attach_demonyms();
   void add_state_places();
@@ -121,6 +125,9 @@ class Analyser {
   bool names_speaker(std::uint32_t from, std::uint32_t to) const;
   bool is_aside(std::uint32_t verb, std::uint32_t& at) const;
   bool trails(std::uint32_t verb, std::uint32_t& at) const;
+  bool only_hearers(std::uint32_t from) const;
+  bool fronted(std::uint32_t verb) const;
+  bool waiting() const;
   bool determines(std::uint32_t token) const;
   bool participle_before(std::uint32_t left, std::uint32_t right) const;
   std::uint32_t after_aside(std::uint32_t aside, std::uint32_t next) const;

@@ -173,6 +173,15 @@ std::vector<std::int32_t> Matcher::surface_subject(std::uint32_t verb, int depth
   return {};
 }
 
+// "was supplied with oil, John K., who speaks for X, said": set off by a comma, the name before the
+// relative clause is the subject of what comes after it.
+bool Matcher::begins_anew(std::size_t filler, std::size_t segment) const {
+  const Filler& f = a_.fillers[filler];
+  if (segment + 2 >= a_.segments.size() || tokens_[f.first - 1].word != ",") return false;
+  const Segment& next = a_.segments[segment + 1];
+  return next.link == Link::relative && next.antecedent == static_cast<std::int32_t>(filler);
+}
+
 std::vector<std::int32_t> Matcher::surface_object(std::uint32_t verb) const {
   const std::int32_t s = segment_of_verb(verb);
   if (s < 0) return {};
@@ -182,6 +191,7 @@ std::vector<std::int32_t> Matcher::surface_object(std::uint32_t verb) const {
   for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
     const Filler& f = a_.fillers[i];
     if (f.first < v.last || f.last > segment.last || f.relation != Relation::none) continue;
+    if (begins_anew(i, static_cast<std::size_t>(s))) continue;
     out.push_back(static_cast<std::int32_t>(i));
   }
   // A relative clause with a subject of its own: "which X forbids".
@@ -355,6 +365,17 @@ bool Matcher::acts_on(std::int32_t name, std::int32_t pronoun) const {
   });
 }
 
+// "US allegations", "le accuse di Seul": a name that owns a charge.
+bool Matcher::accuses(const Filler& name) const {
+  return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& noun) {
+    const bool charge =
+        noun.item == "accuse.n" || noun.item == "suspect.n" || noun.item == "charge.n";
+    const bool beside = noun.first == name.last || noun.last == name.governor ||
+                        (noun.first == name.last + 1 && tokens_[name.last].word == "'s");
+    return charge && noun.kind == FillerKind::noun && beside;
+  });
+}
+
 // A pronoun means a name before it in the sentence, a subject first; else what the text spoke of.
 std::vector<Referent> Matcher::refer_pronoun(std::int32_t index, Party type) const {
   const Filler& pronoun = a_.fillers[static_cast<std::size_t>(index)];
@@ -381,6 +402,7 @@ std::vector<Referent> Matcher::refer_pronoun(std::int32_t index, Party type) con
     const bool chosen = owner || type == Party::named;
     if (chosen && !fits({f.link, f.type, f.origin, f.mention}, type)) continue;
     if (!owner && acts_on(i, index)) continue;  // "X placed it": it is not X
+    if (!owner && accuses(f)) continue;         // "X's charge that it did Y": nor here
     if (best < 0 || f.relation == Relation::none) best = i;
   }
   if (best < 0) {

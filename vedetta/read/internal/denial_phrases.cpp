@@ -124,7 +124,9 @@ class Finder {
     const bool complement = static_cast<std::size_t>(s) + 1 < a_.segments.size() &&
                             a_.segments[static_cast<std::size_t>(s) + 1].link == Link::complement;
     if (complement && segment.last - verb.last < 3) return true;
-    return verb.passive ? charge_in(segment.first, verb.first) : charge_in(verb.last, segment.last);
+    if (!verb.passive) return charge_in(verb.last, segment.last);
+    const bool bare = segment.first == verb.first;  // "claims that X did Y have been dismissed"
+    return charge_in(bare ? a_.sentence.first : segment.first, verb.first);
   }
 
   void denying_verb(std::uint32_t v, const char* group) {

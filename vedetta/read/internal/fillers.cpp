@@ -198,6 +198,10 @@ void Analyser::find_fillers() {
       ++i;
       continue;
     }
+    if (const std::uint32_t after = after_adverb(i); after > i) {
+      i = after;
+      continue;
+    }
     const LexMatch* pronoun = longest(i, "pron.");
     if (!pronoun) pronoun = longest(i, "poss.");
     if (pronoun && name_follows(*pronoun)) pronoun = nullptr;
@@ -267,6 +271,25 @@ bool Analyser::opens_clause(std::uint32_t token, const Filler& subject) const {
   return verb >= 0 && out_.verbs[static_cast<std::size_t>(verb)].finite;
 }
 
+// "according to X": says who says so, no goal.
+bool Analyser::names_source(const LexMatch& prep) const {
+  if (lexicon_.name(prep.group) != "prep.to") return false;
+  return std::any_of(out_.matches.begin(), out_.matches.end(), [&](const LexMatch& m) {
+    return !m.gapped && m.first < prep.first && m.last == prep.last &&
+           lexicon_.is_in(m.group, "source.");
+  });
+}
+
+// "in exchange", "at sea": an adverb of several words, whatever its noun means elsewhere; the token
+// after it, or this one.
+std::uint32_t Analyser::after_adverb(std::uint32_t token) const {
+  const LexMatch* adverb = longest(token, "adv.");
+  if (!adverb || adverb->last == token + 1) return token;
+  for (const LexMatch* m : classes_.starts[at(token)])
+    if (!m->verb && m->last >= adverb->last && noun_class(*m)) return token;
+  return adverb->last;
+}
+
 // The adposition that governs a filler: the nearest to its left inside the noun phrase.
 void Analyser::relate_one(std::size_t index) {
   Filler& f = out_.fillers[index];
@@ -301,6 +324,11 @@ void Analyser::relate_one(std::size_t index) {
     // "in a container two technicians": a determiner or figure begins a noun phrase of its own.
     if (begun && !prep && !begins && !is(i, "adv.")) return;
     begun = begun || begins;
+    if (prep && names_source(*prep)) {
+      f.relation = Relation::other;
+      f.governor = prep->first;
+      return;
+    }
     if (prep) {
       f.relation = parse_relation(lexicon_.name(prep->group).substr(5));
       f.governor = prep->first;

@@ -192,10 +192,18 @@ void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
     return std::any_of(claim.actor.begin(), claim.actor.end(),
                        [&](const RoleFiller& a) { return a.who.link == c.who.link; });
   });
-  if (claim.actor.empty() && claim.predicate == "missile-use" && !claim.counterpart.empty())
-    if (const auto it = frames_.opponents.find(claim.counterpart.front().who.link);
-        it != frames_.opponents.end())
-      add(claim.actor, it->second, MentionType::gpe);
+  const auto war = claim.counterpart.empty()
+                       ? frames_.opponents.end()
+                       : frames_.opponents.find(claim.counterpart.front().who.link);
+  if (war != frames_.opponents.end() && claim.predicate == "missile-use" && claim.actor.empty())
+    add(claim.actor, war->second, MentionType::gpe);
+  // Soldiers whom the sanctioned state sends to the attacked one go to the attacker's side.
+  const bool theirs = std::any_of(claim.actor.begin(), claim.actor.end(),
+                                  [&](const auto& a) { return a.who.link == frames_.sanctioned; });
+  if (war != frames_.opponents.end() && claim.predicate == "troop-deployment" && theirs) {
+    claim.counterpart.clear();
+    add(claim.counterpart, war->second, MentionType::gpe);
+  }
   if (claim.actor.empty() && (frame.default_actor == "un" || frame.default_actor == "unsc"))
     add(claim.actor, names_resolution() ? "org:unsc" : "org:" + frame.default_actor,
         MentionType::org);

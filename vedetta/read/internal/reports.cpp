@@ -153,9 +153,19 @@ class Reports {
       if (stops_between(v.last, f.first) || (outlet && !set_off)) return {};
       for (std::uint32_t t = v.last; t < f.first; ++t)
         if (introduces(t)) return {};
+      if (begins_clause(f, v)) return {};
       return speakers_.of(grouped(i));
     }
     return {};
+  }
+
+  // "X, the minister, said Russia was …": the name is the subject of what was said.
+  bool begins_clause(const Filler& f, const VerbGroup& v) const {
+    const std::int32_t s = a_.segment_of(f.first);
+    if (s < 0 || s == a_.segment_of(v.head)) return false;
+    const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
+    return segment.link == Link::complement && !segment.verbs.empty() &&
+           f.last <= a_.verbs[segment.verbs.front()].first;
   }
 
   bool stops_between(std::uint32_t first, std::uint32_t last) const {

@@ -5,7 +5,8 @@
 namespace vedetta::read {
 namespace {
 
-constexpr std::uint32_t kSpeaker = 6;  // tokens from a verb of saying to the speaker behind it
+constexpr std::uint32_t kSpeaker = 6;   // tokens from a verb of saying to the speaker behind it
+constexpr std::uint32_t kHearers = 16;  // tokens that say to whom, where and when it was said
 
 }  // namespace
 
@@ -152,7 +153,7 @@ bool Analyser::trails(std::uint32_t verb, std::uint32_t& at) const {
   for (std::uint32_t t = out_.verbs[verb - 1].last; t < v.first; ++t) {
     if (tokens_[t].word != "," || in_name(t)) continue;
     const bool behind = t + 1 == v.first;
-    const bool nothing_after = behind || out_.sentence.last - v.last <= kSpeaker;
+    const bool nothing_after = behind || only_hearers(v.last);
     if (nothing_after && (behind ? last_free_filler(v.last, v.last + kSpeaker) >= 0
                                  : names_speaker(t + 1, v.first))) {
       at = t;
@@ -160,6 +161,14 @@ bool Analyser::trails(std::uint32_t verb, std::uint32_t& at) const {
     }
   }
   return false;
+}
+
+// "…told a meeting of the council on 6 February.": nothing that could be what was said.
+bool Analyser::only_hearers(std::uint32_t from) const {
+  const bool goods = std::any_of(out_.fillers.begin(), out_.fillers.end(), [&](const Filler& f) {
+    return f.first >= from && f.kind == FillerKind::goods;
+  });
+  return !goods && out_.sentence.last - from <= kHearers;
 }
 
 // "missiles launched at X are of North Korean make": a past form before another finite verb, with
@@ -178,6 +187,20 @@ bool Analyser::participle_before(std::uint32_t left, std::uint32_t right) const 
   }
   const std::uint32_t from = left == 0 ? out_.sentence.first : out_.verbs[left - 1].last;
   return last_free_filler(a.last, b.first) < 0 && last_free_filler(from, a.first) >= 0;
+}
+
+// "That X supplies Y with Z": a clause that opens the sentence in place of a subject.
+bool Analyser::fronted(std::uint32_t verb) const {
+  const std::uint32_t first = out_.sentence.first;
+  return verb == 0 && is(first, "rel.that") && !determines(first) &&
+         out_.verbs[0].first > first + 1;
+}
+
+// "Claims that X supplied Y were rejected": the words before the relative clause have no verb yet.
+bool Analyser::waiting() const {
+  const std::size_t size = out_.segments.size();
+  return size >= 2 && out_.segments.back().link == Link::relative &&
+         out_.segments[size - 2].verbs.empty();
 }
 
 // Where the clause of verb group `right` begins after that of `left`, and how it hangs on it.
@@ -218,6 +241,12 @@ void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint3
   if (strong) {
     at = strong;
     link = strong_link;
+    return;
+  }
+  const bool whole = fronted(left) || (waiting() && !conjunction && !comma);
+  if (whole && b.finite) {  // "That X sends Y is denied by Z"
+    at = b.first;
+    link = Link::main;
     return;
   }
   if (!b.finite) {

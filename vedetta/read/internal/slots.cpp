@@ -95,7 +95,8 @@ std::vector<std::int32_t> Matcher::noun_subject(const Trigger& t) const {
     const auto objects = object(v);
     const Filler& noun = a_.fillers[static_cast<std::size_t>(t.noun)];
     const std::uint32_t end = a_.verbs[v].last;
-    const bool behind = light && noun.relation == Relation::other && noun.governor == end;
+    const bool tied = noun.relation == Relation::other || noun.relation == Relation::with;
+    const bool behind = light && tied && noun.governor >= end && noun.governor <= end + 1;
     if (blames && noun.first >= end && noun.relation == Relation::for_ && noun.last <= t.last)
       return objects;
     if (behind || (light && std::find(objects.begin(), objects.end(), t.noun) != objects.end()))
@@ -196,7 +197,12 @@ std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
       return out;
     case Slot::second:
       if (t.verb < 0) return out;
-      out = a_.verbs[verb].passive ? surface_object(verb) : object(verb);
+      out = object(verb);
+      if (a_.verbs[verb].passive) {  // "X was sent shells": also who was sent them
+        const auto given = surface_object(verb);
+        if (given.empty()) out.clear();
+        out.insert(out.begin(), given.begin(), given.end());
+      }
       for (std::size_t i = 0; i < a_.fillers.size(); ++i)
         if (a_.fillers[i].item == "pron.dative" && a_.fillers[i].last == a_.verbs[verb].first)
           out.push_back(static_cast<std::int32_t>(i));

@@ -42,6 +42,16 @@ bool Analyser::noun_context(std::uint32_t token) const {
   return is(before, "prep.");
 }
 
+// "a considerable amount of", "the launch of": a bare form before "of" is a noun, unless the verb
+// takes it along ("dispose of").
+bool Analyser::before_of(std::uint32_t token, const LexMatch& verb) const {
+  std::uint32_t next = token + 1;
+  if (language_.pro_drop || verb.last != next) return false;
+  while (next < out_.sentence.last && (tokens_[next].word == "\"" || tokens_[next].word == "”"))
+    ++next;
+  return next < out_.sentence.last && is(next, "prep.of");
+}
+
 // "a resolution that bars": the word is a relative after a noun, not a determiner.
 bool Analyser::relative_here(std::uint32_t token) const {
   if (token == out_.sentence.first) return false;
@@ -88,6 +98,7 @@ bool Analyser::verb_here(std::uint32_t token) const {
   if (!verb) return false;
   const std::uint16_t f = verb->features;
   const bool bare = has(f, kBase) || f == kPresent || has(f, kPlural);
+  if (bare && before_of(token, *verb)) return false;
   const bool clitic = clitic_before(token);
   if (has(f, kGerund) && !has(f, kFinite))
     return !(noun && noun_context(token)) && !(determined(token) && !language_.pro_drop);
@@ -204,6 +215,7 @@ std::uint32_t Analyser::verb_group(std::uint32_t token) {
   VerbGroup group;
   group.first = token;
   Auxiliaries seen;
+  Auxiliaries before_last;
   std::uint32_t i = token;
   while (i < out_.sentence.last && !in_name(i)) {
     const bool idiom = verb_idiom(i);  // "be ready to", "have no intention": one verb
@@ -223,6 +235,7 @@ std::uint32_t Analyser::verb_group(std::uint32_t token) {
       note_modal(*modal, group);
       take(*modal);
     } else if (aux && (!noun_context(i) || clitic_before(i))) {
+      before_last = seen;
       seen.note(lexicon_.name(aux->group));
       group.head = aux->head;
       take(*aux);
@@ -241,8 +254,13 @@ std::uint32_t Analyser::verb_group(std::uint32_t token) {
     }
   }
   if (!seen.started || group.last == 0) return token + 1;
-  // An auxiliary by itself: a copula or possession; it still cuts clauses.
+  // An auxiliary by itself: a copula or possession; it still cuts clauses. Some are full verbs too:
+  // "is getting weapons".
   group.finite = !group.infinitive;  // "not to be" is none
+  for (const LexMatch* m : classes_.starts[at(group.head)])
+    if (m->verb && !lexicon_.is_in(m->group, "aux.") && !lexicon_.is_in(m->group, "modal."))
+      group.matches.push_back(*m);
+  if (!group.matches.empty()) settle_group(group, before_last);
   out_.verbs.push_back(group);
   return std::max(group.last, token + 1);
 }
@@ -297,6 +315,15 @@ void Analyser::find_verbs() {
          (is(i, "neg.") && !is(i, "prep.") && !is(i, "det.")) || verb_here(i));
     i = opens ? verb_group(i) : i + 1;
   }
+  for (std::size_t v = 1; v < out_.verbs.size(); ++v) undergone(out_.verbs[v - 1], out_.verbs[v]);
+}
+
+// "X si è visto recapitare da Y un'auto": what is done to the subject.
+void Analyser::undergone(const VerbGroup& above, VerbGroup& verb) const {
+  const bool sees = std::any_of(above.matches.begin(), above.matches.end(), [&](const LexMatch& m) {
+    return lexicon_.name(m.group) == "undergo.v";
+  });
+  if (sees && above.reflexive && verb.infinitive && verb.first == above.last) verb.passive = true;
 }
 
 }  // namespace vedetta::read
