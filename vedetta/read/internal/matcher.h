@@ -92,6 +92,7 @@ class Matcher {
   std::vector<Referent> states_so_far(std::int32_t filler) const;
   bool acts_on(std::int32_t name, std::int32_t pronoun) const;
   bool accuses(const Filler& name) const;
+  bool agent(const Filler& by, std::size_t verb) const;
   bool begins_anew(std::size_t filler, std::size_t segment) const;
   std::vector<Referent> company(const Filler& phrase) const;
   bool has_someone(const Frame& frame, const Trigger& trigger) const;

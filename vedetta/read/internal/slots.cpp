@@ -39,6 +39,13 @@ Relation relation_of(Slot slot) {
 
 }  // namespace
 
+// "bars the sale of coal by X": a verb has an agent behind it only where it is passive, or names
+// what somebody is to do.
+bool Matcher::agent(const Filler& by, std::size_t verb) const {
+  const VerbGroup& v = a_.verbs[verb];
+  return by.first >= v.first && (v.passive || v.reduced || !v.finite);
+}
+
 std::vector<std::int32_t> Matcher::governed(const Trigger& t, Relation relation) const {
   std::vector<std::int32_t> out;
   std::uint32_t last = t.last;
@@ -56,8 +63,8 @@ std::vector<std::int32_t> Matcher::governed(const Trigger& t, Relation relation)
     const bool after = resumed != 0 && f.first > resumed && f.last <= a_.segments[next].last;
     if (f.relation != relation || f.first < t.first || (f.last > last && !after)) continue;
     if (t.noun >= 0 && f.first < t.token) continue;
-    const bool behind = t.verb < 0 || f.first >= a_.verbs[static_cast<std::size_t>(t.verb)].first;
-    if (relation == Relation::by && !behind) continue;
+    if (relation == Relation::by && t.verb >= 0 && !agent(f, static_cast<std::size_t>(t.verb)))
+      continue;
     out.push_back(static_cast<std::int32_t>(i));
   }
   return out;
