@@ -80,11 +80,6 @@ char* put_quoted(char* at, std::string_view text) {
   return std::copy(escaped.begin(), escaped.end(), at);
 }
 
-// The most that a text may take in JSON: each byte as \u00xx, or as U+FFFD, and the quotes.
-std::size_t most(std::string_view text) {
-  return 6 * text.size() + 2;
-}
-
 Result<model::Entity> entity_of(std::string_view list, std::string_view line) {
   VEDETTA_TRY(const Value row, json::parse(line));
   model::Entity entity;
@@ -143,6 +138,7 @@ void Entry::start(std::string_view new_id, std::string_view new_schema) {
   texts_.clear();
   marks_ = {};
   facts.clear();
+  bytes_ = 0;
   seen = {};
   id = keep(new_id);
   schema = new_schema;
@@ -155,10 +151,9 @@ bool Entry::has(std::string_view property, std::string_view value) const {
 }
 
 void Lines::add(const Entry& entry) {
-  constexpr std::size_t kFrame = 64;  // the signs around the texts
-  std::size_t bound = kFrame + most(entry.id) + most(entry.schema) + most(entry.seen);
-  for (const Fact& f : entry.facts)
-    bound += most(f.property) + most(f.value) + most(f.as_written) + sizeof("[,,],");
+  // The most that they may take in JSON: each byte as \u00xx, the signs around the texts.
+  constexpr std::size_t kSigns = 64;
+  const std::size_t bound = 6 * entry.bytes() + kSigns * (1 + entry.facts.size());
   const std::size_t start = used_;
   constexpr std::size_t kAhead = 1 << 16;  // so much is cleared at once, while it is near
   if (buffer_.size() < start + bound) buffer_.resize(start + bound + kAhead);

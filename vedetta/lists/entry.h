@@ -55,8 +55,10 @@ class Entry {
     if (value.empty() || (mark(value) && has(property, value))) return true;
     if (facts.size() >= kMaxFacts) return false;
     facts.push_back({property, value, as_written == value ? std::string_view{} : as_written});
+    bytes_ += property.size() + value.size() + as_written.size();
     return true;
   }
+  std::size_t bytes() const { return bytes_ + id.size() + schema.size() + seen.size(); }
   // Keeps a text made on the way (a name put in order) until the next start().
   std::string_view keep(std::string_view text) { return texts_.keep({text}); }
   std::string_view keep(std::initializer_list<std::string_view> pieces) {
@@ -65,7 +67,7 @@ class Entry {
   bool has(std::string_view property, std::string_view value) const;
 
   std::string_view id, schema, seen;
-  std::vector<Fact> facts;
+  std::vector<Fact> facts;  // by add()
 
  private:
   // Whether a value before may be the same: one of 256 marks.
@@ -79,6 +81,7 @@ class Entry {
   }
 
   Texts texts_;
+  std::size_t bytes_ = 0;                 // of the facts' texts
   std::array<std::uint64_t, 4> marks_{};  // of the values: one without its mark is new
 };
 

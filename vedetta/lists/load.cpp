@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <future>
 
 #include "vedetta/core/hash.h"
 
@@ -142,12 +141,10 @@ Result<LoadReport> load_sources(store::Store& store, std::string_view list,
                                 std::span<const SourceFile> files, const LoadOptions& options,
                                 const DataPack& data) {
   VEDETTA_CHECK(check_name(list));
-  // Hashing goes on beside the reading, which takes longer.
-  auto hashing = std::async(std::launch::async, [files] { return hashes_of(files); });
   VEDETTA_TRY(const Mapping mapping, Mapping::load(data));
   VEDETTA_TRY(Reading reading, read_list(list, files, options.format, mapping));
   if (reading.source_date.empty()) reading.source_date = options.source_date;
-  std::vector<std::string> hashes = hashing.get();
+  std::vector<std::string> hashes = hashes_of(files);
   LoadReport report;
   report.version = version_from(reading, version_of(hashes));
   store::ListVersion& version = report.version;

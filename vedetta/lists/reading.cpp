@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 #include "vedetta/core/file.h"
+#include "vedetta/lists/quick.h"
 #include "vedetta/text/utf8.h"
 
 namespace vedetta::lists {
@@ -135,22 +135,22 @@ Result<Reading> read_list(std::string_view list, std::span<const SourceFile> fil
 }
 
 std::size_t utf8_fault(std::string_view bytes) {
-  const auto ascii = [&]<std::size_t kWords>(std::size_t at, std::array<std::uint64_t, kWords> w) {
-    if (at + sizeof w > bytes.size()) return false;
-    std::memcpy(w.data(), bytes.data() + at, sizeof w);
-    std::uint64_t all = 0;
-    for (const std::uint64_t word : w) all |= word;
-    return (all & 0x8080808080808080) == 0;
-  };
+  constexpr std::uint64_t kHighs = 0x8080808080808080;
   for (std::size_t i = 0; i < bytes.size();) {
-    if (ascii(i, std::array<std::uint64_t, 8>{})) {
-      i += 8 * sizeof(std::uint64_t);
+    // Whole blocks of ASCII first, then words.
+    constexpr std::size_t kBlock = 64;
+    for (; i + kBlock <= bytes.size(); i += kBlock) {
+      std::uint64_t all = 0;
+      for (std::size_t at = i; at < i + kBlock; at += sizeof all)
+        all |= word_at<std::uint64_t>(bytes.data() + at);
+      if ((all & kHighs) != 0) break;
+    }
+    if (i + sizeof kHighs <= bytes.size() &&
+        (word_at<std::uint64_t>(bytes.data() + i) & kHighs) == 0) {
+      i += sizeof kHighs;
       continue;
     }
-    if (ascii(i, std::array<std::uint64_t, 1>{})) {
-      i += sizeof(std::uint64_t);
-      continue;
-    }
+    if (i == bytes.size()) break;
     // A run of bytes beyond ASCII is whole characters, or has a fault in it.
     std::size_t end = i;
     while (end < bytes.size() && static_cast<unsigned char>(bytes[end]) >= 0x80) ++end;
