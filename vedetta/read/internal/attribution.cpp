@@ -16,7 +16,8 @@ bool outlets_only(const DocumentWork& work, const std::vector<Sayer>& who) {
 // "…, which the United States put under sanctions": what the writer adds, not what is reported.
 bool added_by_writer(const DocumentWork& work, const RawClaim& raw, const Report& r) {
   const Analysis& a = work.sentences[raw.sentence].analysis;
-  if (r.cue >= raw.trigger || r.kind.starts_with("source.") || r.kind == "carried") return false;
+  if (r.cue >= raw.trigger || r.kind.starts_with("source.") || r.kind == "carried" || r.amid)
+    return false;
   const std::int32_t s = a.segment_of(raw.trigger);
   if (s < 0 || a.in_quotes(raw.trigger)) return false;
   const Segment& segment = a.segments[static_cast<std::size_t>(s)];
@@ -42,14 +43,23 @@ bool does(const DocumentWork& work, const RawClaim& raw, const Report& r) {
   return r.kind == "say.v" && next && verb.gerund && !complement;
 }
 
+// A says that, B said, X sold: B's words, inside those of A; else the narrower cover is the inner.
+bool inside(const Report& inner, const Report& outer) {
+  const auto within = [](const Report& x, const Report& y) {
+    return x.amid && y.cue < x.cue && y.first <= x.cue && x.cue < y.last;
+  };
+  if (within(inner, outer)) return true;
+  return !within(outer, inner) && inner.last - inner.first < outer.last - outer.first;
+}
+
 const Report* innermost(const DocumentWork& work, const RawClaim& raw) {
   const Report* best = nullptr;
   for (const Report& r : work.sentences[raw.sentence].reports) {
     const bool covers = r.first <= raw.trigger && raw.trigger < r.last && r.cue != raw.trigger;
     if (!covers || r.sayers.empty() || added_by_writer(work, raw, r) || does(work, raw, r))
       continue;
-    // The narrowest cover speaks; an adverbial only where no verb covers.
-    if (!best || r.last - r.first < best->last - best->first) best = &r;
+    // An adverbial speaks only where no verb covers.
+    if (!best || inside(r, *best)) best = &r;
   }
   return best;
 }

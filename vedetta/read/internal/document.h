@@ -21,6 +21,7 @@ struct Report {
   std::string kind;       // class of the cue: "say.v", "fear.v", "source.adv" …
   std::vector<model::Sayer> sayers;
   bool unnamed = false;  // "it was reported that"
+  bool amid = false;     // ", X said," inside what is said
 };
 
 struct DraftClaim {

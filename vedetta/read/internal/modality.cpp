@@ -25,7 +25,7 @@ class Hedges {
     in_condition();
     if (raw.verb >= 0) {
       const auto v = static_cast<std::uint32_t>(raw.verb);
-      if (is(v, "offer.")) note(planned_, "an offer");
+      if (is(v, "offer.") && claim.predicate != "political-act") note(planned_, "an offer");
       own_verb(static_cast<std::uint32_t>(raw.verb), true);
       to_be_done(static_cast<std::uint32_t>(raw.verb));
       chain(static_cast<std::uint32_t>(raw.verb));
@@ -230,8 +230,10 @@ class Hedges {
       const bool covers = r.first <= draft_.raw.trigger && draft_.raw.trigger < r.last &&
                           r.cue != draft_.raw.trigger;
       if (!covers) continue;
-      if (r.kind == "fear.v") note(conditional_, "verb of fear");
-      if (r.kind == "suspect.v" || r.kind == "accuse.v") note(alleged_, "accusation");
+      if (r.kind == "fear.v" || r.kind == "fear.n") note(conditional_, "verb of fear");
+      if (r.kind == "suspect.v" || r.kind == "accuse.v" || r.kind == "suspect.n" ||
+          r.kind == "accuse.n")
+        note(alleged_, "accusation");
       if (r.kind == "think.v" && r.unnamed) note(alleged_, "hearsay");
       for (std::uint32_t v = 0; v < a_.verbs.size(); ++v)
         if (a_.verbs[v].head == r.cue && is(v, "unproven.")) note(alleged_, "accusation");

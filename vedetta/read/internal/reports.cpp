@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
 
 #include "vedetta/read/internal/document.h"
 #include "vedetta/read/internal/speakers.h"
+#include "vedetta/read/internal/verb_speaker.h"
 
 namespace vedetta::read {
 namespace {
@@ -12,6 +14,11 @@ using model::Sayer;
 constexpr std::uint32_t kAside = 9;
 // Tokens before words that speak of the sentence before, at most; later they speak of their own.
 constexpr std::uint32_t kOpening = 4;
+// Tokens from a noun to the clause that tells what it says, at most.
+constexpr std::uint32_t kContent = 10;
+// Verbs that report, by class; the first that fits counts.
+constexpr std::array<const char*, 9> kKinds = {"attribute.", "say.",  "promise.", "fear.", "think.",
+                                               "suspect.",   "show.", "accuse.",  "warn."};
 
 class Reports {
  public:
@@ -21,9 +28,11 @@ class Reports {
         a_(work.sentences[sentence].analysis),
         matcher_(matcher),
         lexicon_(work.language->lexicon),
-        speakers_(work, sentence, matcher) {}
+        speakers_(work, sentence, matcher),
+        speaker_(work, sentence, matcher) {}
 
   std::vector<Report> run() {
+    headline();
     for (const LexMatch& m : a_.matches) {
       if (lexicon_.name(m.group) == "source.own")
         own_view(m);
@@ -31,7 +40,10 @@ class Reports {
         retrospective(m);
       else if (lexicon_.is_in(m.group, "source."))
         adverbial(m);
+      else if (m.verb)
+        unread_verb(m);
     }
+    for (std::size_t f = 0; f < a_.fillers.size(); ++f) noun(f);
     for (std::uint32_t v = 0; v < a_.verbs.size(); ++v) {
       // "continues to export": an aspect, no report.
       if (matcher_.verb_in(v, "continue.") && v + 1 < a_.verbs.size() && !a_.verbs[v + 1].finite)
@@ -42,8 +54,7 @@ class Reports {
       if (plans) continue;
       // "…, suggesting that": what somebody did suggests it, he does not say it.
       if (a_.verbs[v].gerund && matcher_.verb_in(v, "show.")) continue;
-      for (const char* group : {"attribute.", "say.", "promise.", "fear.", "think.", "suspect.",
-                                "show.", "accuse.", "warn."})
+      for (const char* group : kKinds)
         if (matcher_.verb_in(v, group)) {
           verb(v, group);
           break;
@@ -81,7 +92,7 @@ class Reports {
       const Filler& f = a_.fillers[i];
       if (f.first < m.last || f.kind == FillerKind::goods) continue;
       if (f.first - m.last > kAside) break;
-      who = speakers_.of(grouped(i));
+      who = speakers_.of(coordinated_with(a_, i));
     }
     if (who.empty()) return;
     if (m.first > a_.sentence.first + kOpening) {  // "…: lo sostiene X"
@@ -114,189 +125,137 @@ class Reports {
     claim.when_place = span_of(work_, said->first, said->last);
   }
 
-  std::vector<std::int32_t> grouped(std::size_t i) const {
-    std::vector<std::int32_t> out;
-    for (std::size_t k = i; k < a_.fillers.size(); ++k)
-      if (k == i || (a_.fillers[i].group >= 0 && a_.fillers[k].group == a_.fillers[i].group))
-        out.push_back(static_cast<std::int32_t>(k));
-    return out;
+  // "NK Pro: tanker goes dark": who opens a line before a colon says what follows.
+  void headline() {
+    for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+      const Filler& f = a_.fillers[i];
+      if (f.first > a_.sentence.first + 1 || f.last >= a_.sentence.last) return;
+      const bool party = f.type == model::MentionType::org || f.type == model::MentionType::per;
+      if (f.kind != FillerKind::entity || !party || f.relation != Relation::none) continue;
+      if (work_.tokens[f.last].word != ":") continue;
+      Report r = whole_sentence(f.first, "source.headline", speakers_.of({narrow(i)}));
+      r.first = f.last;
+      if (!r.sayers.empty()) out_.push_back(std::move(r));
+      return;
+    }
+  }
+
+  static std::int32_t narrow(std::size_t i) { return static_cast<std::int32_t>(i); }
+
+  // "…, stima l'Aiea, …", "…, accusa Tokyo.": a word that is a noun too, between a stop and a name.
+  void unread_verb(const LexMatch& m) {
+    if (m.first <= a_.sentence.first + 1 || !stop_at(work_, m.first - 1) || m.gapped) return;
+    const bool read = std::any_of(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& v) {
+      return v.first < m.last && v.last > m.first;
+    });
+    const auto kind = std::find_if(kKinds.begin(), kKinds.end(),
+                                   [&](const char* k) { return lexicon_.is_in(m.group, k); });
+    if (read || kind == kKinds.end()) return;
+    VerbGroup verb;
+    verb.first = verb.head = m.first;
+    verb.last = m.last;
+    std::uint32_t end = m.last;
+    while (end < a_.sentence.last && !stop_at(work_, end)) ++end;
+    const bool clause = std::any_of(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& v) {
+      return v.first >= m.last && v.last <= end;
+    });
+    if (clause || end - m.last > kAside) return;
+    auto who = speaker_.behind(verb);
+    if (who.empty()) return;
+    Report r = whole_sentence(m.first, "", std::move(who));
+    r.kind = std::string(*kind) + "v";
+    r.amid = std::any_of(a_.verbs.begin(), a_.verbs.end(),
+                         [&](const VerbGroup& v) { return v.first >= end; });
+    out_.push_back(std::move(r));
+  }
+
+  // "Kyiv's allegation that …", "l'accusa, mossa da Tokyo, di aver …": whose the noun is says so.
+  void noun(std::size_t index) {
+    const Filler& f = a_.fillers[index];
+    const bool words = f.kind == FillerKind::noun &&
+                       (f.item == "accuse.n" || f.item == "charge.n" || f.item == "say.n" ||
+                        f.item == "suspect.n" || f.item == "fear.n" || f.item == "think.n");
+    if (!words) return;
+    Report r;
+    r.sentence = sentence_;
+    r.cue = f.last - 1;
+    r.kind = f.item == "charge.n" ? "say.n" : f.item;
+    r.first = content_of(f);
+    if (r.first == 0) return;
+    const std::int32_t s = a_.segment_of(r.first);
+    if (s < 0) return;
+    r.last = a_.segments[static_cast<std::size_t>(s)].last;
+    r.sayers = speakers_.of_document(narrow(index), r.first);
+    if (!r.sayers.empty() && r.last > r.first) out_.push_back(std::move(r));
+  }
+
+  // Where the clause begins that a noun announces: "that …", "of having …"; 0: there is none.
+  std::uint32_t content_of(const Filler& f) const {
+    for (std::uint32_t t = f.last; t < a_.sentence.last && t - f.last <= kContent; ++t) {
+      const bool of_act = std::any_of(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& v) {
+        return (v.first == t || v.first == t + 1) && (v.infinitive || v.gerund) && t > f.last;
+      });
+      const auto opens = [&](const char* group) {
+        return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+          return m.first == t && lexicon_.name(m.group) == group;
+        });
+      };
+      if (of_act && (opens("prep.of") || opens("modal.link"))) return t;
+      if (opens("rel.that")) return tells(t) ? t : 0;
+      const bool finite = std::any_of(a_.verbs.begin(), a_.verbs.end(),
+                                      [&](const VerbGroup& v) { return v.first == t && v.finite; });
+      if (finite) return 0;
+    }
+    return 0;
+  }
+
+  // "The report that X sold arms", not "the report that shook X": a subject of its own follows.
+  bool tells(std::uint32_t that) const {
+    const auto verb = std::find_if(a_.verbs.begin(), a_.verbs.end(),
+                                   [&](const VerbGroup& v) { return v.first > that; });
+    if (verb == a_.verbs.end()) return false;
+    return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
+      return f.first > that && f.last <= verb->first && f.relation == Relation::none;
+    });
+  }
+
+  // "A report by X, according to which": whose the document right before the cue is.
+  std::vector<Sayer> which(const LexMatch& m) const {
+    const bool relative = std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& r) {
+      return r.first == m.last && lexicon_.is_in(r.group, "rel.");
+    });
+    for (std::size_t i = a_.fillers.size(); relative && i-- > 0;) {
+      const Filler& f = a_.fillers[i];
+      if (f.last > m.first || m.first - f.last > kContent) continue;
+      const bool document = f.kind == FillerKind::noun && f.item.ends_with(".n");
+      if (document)
+        if (auto who = speakers_.of({narrow(i)}); !who.empty()) return who;
+      if (f.kind == FillerKind::entity && f.relation == Relation::none && m.first - f.last <= 1)
+        return speakers_.of({narrow(i)});
+    }
+    return {};
   }
 
   // "according to X", "secondo X": the fillers right after the cue.
   void adverbial(const LexMatch& m) {
+    if (auto whose = which(m); !whose.empty()) {
+      Report r = whole_sentence(m.first, "source.adv", std::move(whose));
+      r.first = m.first;
+      out_.push_back(std::move(r));
+      return;
+    }
+    // "Per gli inquirenti": of those who judge, at the head of the sentence.
+    const bool view = lexicon_.name(m.group) == "source.view";
+    if (view && m.first > a_.sentence.first) return;
     std::vector<Sayer> who;
     for (std::size_t i = 0; i < a_.fillers.size() && who.empty(); ++i) {
       const Filler& f = a_.fillers[i];
       if (f.first < m.last || f.kind == FillerKind::goods) continue;
-      if (f.first - m.last > 6 || stops_between(m.last, f.first)) break;
-      who = speakers_.of(grouped(i));
+      if (f.first - m.last > 6 || stops_between(work_, m.last, f.first)) break;
+      if (view && f.kind != FillerKind::noun) break;
+      who = speakers_.of(coordinated_with(a_, i));
     }
     if (!who.empty()) out_.push_back(whole_sentence(m.first, "source.adv", std::move(who)));
-  }
-
-  // The speaker of an inverted clause stands after the verb: "…, said X".
-  std::vector<Sayer> after_verb(const VerbGroup& v) const {
-    const bool set_off = v.first == a_.sentence.first || stop_at(v.first - 1);
-    for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
-      const Filler& f = a_.fillers[i];
-      if (f.first < v.last) continue;
-      const bool outlet = is_outlet(work_, f.link);
-      if (f.relation == Relation::possessive && f.kind == FillerKind::pronoun) continue;
-      if (outlet && f.relation == Relation::to && set_off) continue;  // "ha detto alla Kcna un …"
-      // "…, says a director of the ministry": of an unnamed one the institution.
-      const bool whose = set_off && f.kind == FillerKind::entity && f.relation == Relation::of &&
-                         f.type == model::MentionType::org && f.first - v.last <= kAside;
-      if (!whose &&
-          (f.first - v.last > 4 || f.kind == FillerKind::goods || f.relation != Relation::none))
-        break;
-      // "X told Reuters": whom it was told, unless the verb is set off: "…, writes Reuters".
-      if (stops_between(v.last, f.first) || (outlet && !set_off)) return {};
-      for (std::uint32_t t = v.last; t < f.first; ++t)
-        if (introduces(t)) return {};
-      if (begins_clause(f, v)) return {};
-      return speakers_.of(grouped(i));
-    }
-    return {};
-  }
-
-  // "X, the minister, said Russia was …": the name is the subject of what was said.
-  bool begins_clause(const Filler& f, const VerbGroup& v) const {
-    const std::int32_t s = a_.segment_of(f.first);
-    if (s < 0 || s == a_.segment_of(v.head)) return false;
-    const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
-    return segment.link == Link::complement && !segment.verbs.empty() &&
-           f.last <= a_.verbs[segment.verbs.front()].first;
-  }
-
-  bool stops_between(std::uint32_t first, std::uint32_t last) const {
-    for (std::uint32_t t = first; t < last; ++t)
-      if (stop_at(t)) return true;
-    return false;
-  }
-
-  bool stop_at(std::uint32_t token) const {
-    return work_.tokens[token].kind == TokenKind::punctuation && work_.tokens[token].word != "'";
-  }
-
-  // Where the stretch between stops begins in which a verb stands.
-  std::uint32_t stretch(const VerbGroup& verb) const {
-    std::uint32_t from = verb.first;
-    while (from > a_.sentence.first && !stop_at(from - 1) && verb.first - from < kAside) --from;
-    return from;
-  }
-
-  // ", the police say,": nothing but the speaker between the verb and the stops around it.
-  bool aside(std::uint32_t v) const {
-    const VerbGroup& verb = a_.verbs[v];
-    const std::uint32_t from = stretch(verb);
-    std::uint32_t to = verb.last;
-    while (to < a_.sentence.last && !stop_at(to) && to - verb.last < kAside) ++to;
-    const bool left = from > a_.sentence.first + 1 && stop_at(from - 1);
-    const bool right = to >= a_.sentence.last || (stop_at(to) && work_.tokens[to].word != ":");
-    if (!left || !right) return false;
-    const bool other = std::any_of(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& w) {
-      return w.head != verb.head && w.first >= from && w.last <= to;
-    });
-    const bool object = std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
-      return f.kind == FillerKind::goods && f.first >= from && f.last <= to;
-    });
-    return !other && !object && !introduces(from);
-  }
-
-  // "who said", "that X says": a clause of its own, no aside.
-  bool introduces(std::uint32_t token) const {
-    return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
-      return m.first == token &&
-             (lexicon_.is_in(m.group, "rel.") || lexicon_.is_in(m.group, "sub."));
-    });
-  }
-
-  std::vector<Sayer> named_in(std::uint32_t from, std::uint32_t to) const {
-    for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
-      const Filler& f = a_.fillers[i];
-      if (f.first < from || f.last > to || f.relation != Relation::none) continue;
-      if (auto who = speakers_.of(grouped(i)); !who.empty()) return who;
-    }
-    return {};
-  }
-
-  // "In its answer Oslo said": a name right before the verb, whatever governs the words before it.
-  // Of an unnamed one the institution: "a director at the ministry said".
-  std::vector<Sayer> right_before(const VerbGroup& verb, bool apposition) const {
-    for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
-      const Filler& f = a_.fillers[i];
-      if (f.kind != FillerKind::entity || f.first <= a_.sentence.first) continue;
-      const bool spaced = f.last == verb.first;
-      // "A spokesman for the ministry, X, said".
-      const bool apposed = f.last + 1 == verb.first && work_.tokens[f.last].word == "," &&
-                           work_.tokens[f.first - 1].word == "," &&
-                           f.type != model::MentionType::gpe;
-      if (apposition ? apposed : spaced) return speakers_.of({static_cast<std::int32_t>(i)});
-    }
-    return {};
-  }
-
-  // "Da un rapporto di X risulta che": the document in place of the subject.
-  std::vector<Sayer> document_before(const Segment& segment, const VerbGroup& verb) const {
-    for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
-      const Filler& f = a_.fillers[i];
-      if (f.first < segment.first || f.last > verb.first || f.relation != Relation::from) continue;
-      auto who = speakers_.of({static_cast<std::int32_t>(i)});
-      if (!who.empty()) return who;
-    }
-    return {};
-  }
-
-  // "a quanto riferisce X", "as reported X": the speaker comes after.
-  bool as_clause(std::uint32_t verb) const {
-    return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
-      return m.last == verb && lexicon_.is_in(m.group, "asclause.");
-    });
-  }
-
-  // "Alla Casa Bianca egli ha detto": a government's seat, where a pronoun or nobody speaks.
-  std::vector<Sayer> office_at(const VerbGroup& verb) const {
-    for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
-      const Filler& f = a_.fillers[i];
-      const bool there = f.relation == Relation::to || f.relation == Relation::in;
-      if (f.mention < 0 || f.last > verb.first || !there) continue;
-      const NamedMention& m = work_.names.mentions[static_cast<std::size_t>(f.mention)];
-      if (m.kind == "government" && m.mention.type == model::MentionType::org)
-        return speakers_.of({static_cast<std::int32_t>(i)});
-    }
-    return {};
-  }
-
-  std::vector<Sayer> speaker(std::uint32_t v, const Segment& segment, bool saying) const {
-    const VerbGroup& verb = a_.verbs[v];
-    const auto subject = matcher_.subject(v);
-    const bool named = std::any_of(subject.begin(), subject.end(), [&](std::int32_t f) {
-      return a_.fillers[static_cast<std::size_t>(f)].kind != FillerKind::pronoun;
-    });
-    if (saying && !named)
-      if (auto office = office_at(verb); !office.empty()) return office;
-    auto who = speakers_.of(subject);
-    if (aside(v))
-      if (auto inside = named_in(stretch(verb), verb.first); !inside.empty()) return inside;
-    if (auto apposed = right_before(verb, true); !apposed.empty() && (who.empty() || aside(v)))
-      return apposed;
-    const bool own = std::any_of(subject.begin(), subject.end(), [&](std::int32_t f) {
-      const auto& filler = a_.fillers[static_cast<std::size_t>(f)];
-      return filler.first >= segment.first && filler.last <= verb.first;
-    });
-    const bool set_off =
-        verb.first > a_.sentence.first && (stop_at(verb.first - 1) || as_clause(verb.first));
-    if (!verb.passive && (!own || set_off || who.empty())) {
-      auto inverted = after_verb(verb);
-      if (!inverted.empty() || as_clause(verb.first)) return inverted;
-    }
-    if (who.empty() && !own && !verb.passive) who = right_before(verb, false);
-    if (who.empty()) who = document_before(segment, verb);
-    // No subject at all where the language may leave it out: whoever spoke goes on.
-    const bool dropped = work_.language->pro_drop && saying && verb.finite && !verb.passive;
-    if ((who.empty() && subject.empty()) || (!own && set_off))
-      if (dropped && !work_.speakers.last.empty()) who = work_.speakers.last;
-    return who;
   }
 
   // "Is thought to have sent", "seems to": the subject is talked of, nobody speaks.
@@ -319,16 +278,24 @@ class Reports {
     r.sentence = sentence_;
     r.cue = verb.head;
     r.kind = std::string(group) + "v";
-    if (!heard_of(v)) r.sayers = speakers_.with_outlet(speaker(v, segment, saying), v);
+    const bool shown =
+        verb.reflexive && matcher_.verb_in(v, "show.");  // "si conferma", "si evince"
+    if (shown && clause_after(v))
+      r.sayers = speaker_.document_before(segment, verb);
+    else if (!shown && !heard_of(v))
+      r.sayers = speakers_.with_outlet(speaker_.of(v, saying), v);
     r.unnamed = r.sayers.empty();
-    if (aside(v)) {
-      r.first = a_.sentence.first;
+    if (speaker_.aside(v)) {
+      r.amid = speaker_.amid(v);
+      r.first = r.amid ? since(verb.first, ":") : a_.sentence.first;
       r.last = a_.sentence.last;
       out_.push_back(r);
       if (closes_quote_before(verb)) quoted_before(r.sayers);
       return;
     }
-    const bool covers_after = has_content_after(v);
+    const bool closing = saying && speaker_.set_off(verb) && verb.finite && !clause_after(v) &&
+                         !speaker_.behind(verb).empty();
+    const bool covers_after = !closing && has_content_after(v);
     if (covers_after) {
       r.first = start_of_speech(v);
       r.last = end_of_speech(v);
@@ -336,27 +303,34 @@ class Reports {
     }
     // Trailing: ", X said" covers what stands before it.
     const bool closes = closes_quote_before(verb);
-    if (v > 0 && (closes || (!covers_after && !joined(segment))) && saying) {
-      r.first = since_semicolon(segment.first);
+    const bool trails =
+        closing || (parted(segment) && !speaker_.has_object(segment.first, verb, segment.last));
+    if (v > 0 && saying && (closes || (!covers_after && !joined(segment) && trails))) {
+      r.first = since(segment.first, ";");
       r.last = segment.first;
       out_.push_back(r);
       if (closes) quoted_before(r.sayers);
     }
   }
 
+  bool parted(const Segment& segment) const {
+    const std::uint32_t at = segment.first;
+    return stop_at(work_, at) || (at > a_.sentence.first && stop_at(work_, at - 1));
+  }
+
   // "…, and X said": a statement beside the clause before, not about it.
   bool joined(const Segment& segment) const {
     if (segment.link != Link::coordinated) return false;
-    const std::uint32_t at = segment.first + (stop_at(segment.first) ? 1 : 0);
+    const std::uint32_t at = segment.first + (stop_at(work_, segment.first) ? 1 : 0);
     return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
       return m.first == at && lexicon_.is_in(m.group, "conj.");
     });
   }
 
-  // "A did this; B did that, said X": the words after the last semicolon are X's.
-  std::uint32_t since_semicolon(std::uint32_t before) const {
+  // "A did this; B did that, said X": the words after the last semicolon, or colon, are X's.
+  std::uint32_t since(std::uint32_t before, std::string_view colon) const {
     for (std::uint32_t t = before; t > a_.sentence.first; --t)
-      if (work_.tokens[t - 1].word == ";") return t;
+      if (work_.tokens[t - 1].word == ";" || work_.tokens[t - 1].word == colon) return t;
     return a_.sentence.first;
   }
 
@@ -398,21 +372,31 @@ class Reports {
     return false;
   }
 
-  // Whether words that can be what is said follow the verb: a clause, a quotation, "of supplying".
-  bool has_content_after(std::uint32_t v) const {
-    const VerbGroup& verb = a_.verbs[v];
-    if (speaker_described(verb)) return false;
+  // A quotation or a clause follows that can be what is said.
+  bool clause_after(std::uint32_t v) const {
     for (const auto& q : a_.quoted)
-      if (q.first >= verb.last) return true;
+      if (q.first >= a_.verbs[v].last) return true;
     for (std::uint32_t w = v + 1; w < a_.verbs.size(); ++w) {
       const std::int32_t s = matcher_.segment_of_verb(w);
       if (s < 0) continue;
       const Link link = a_.segments[static_cast<std::size_t>(s)].link;
       if (link == Link::complement || (a_.verbs[w].infinitive && w == v + 1)) return true;
     }
+    return false;
+  }
+
+  // Whether words that can be what is said follow the verb: a clause, a quotation, "of supplying".
+  bool has_content_after(std::uint32_t v) const {
+    const VerbGroup& verb = a_.verbs[v];
+    if (speaker_described(verb)) return false;
+    if (clause_after(v)) return true;
+    // "Supported the invasion", "broadcast its position": a thing done; said is what a clause says.
+    const bool act = matcher_.verb_in(v, "support.") || matcher_.verb_in(v, "dark.");
+    if (act) return false;
     const std::uint32_t reach = matcher_.verb_in(v, "attribute.") ? 14 : 8;
     return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
-      return f.first >= verb.last && f.first - verb.last < reach &&
+      const bool medium = f.item == "say.n" && f.relation != Relation::none;  // "in a statement"
+      return f.first >= verb.last && f.first - verb.last < reach && !medium &&
              (f.kind == FillerKind::goods ||
               (f.kind == FillerKind::noun && f.item.ends_with(".n")));
     });
@@ -428,12 +412,26 @@ class Reports {
     return next.link == Link::complement ? std::max(first, next.first) : first;
   }
 
+  // A stop behind which a clause with a subject of its own begins.
+  bool clause_begins(std::uint32_t t) const {
+    const std::string_view word = work_.tokens[t].word;
+    if (word != "," && word != ":") return false;
+    const auto verb = std::find_if(a_.verbs.begin(), a_.verbs.end(),
+                                   [&](const VerbGroup& v) { return v.first > t; });
+    if (verb == a_.verbs.end() || !verb->finite || stops_between(work_, t + 1, verb->first))
+      return false;
+    return !speaker_.introduced(t + 1, verb->first) &&
+           std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
+             return f.first > t && f.last <= verb->first && f.relation == Relation::none;
+           });
+  }
+
   // Speech goes on to the end of the sentence, or to the next reporting verb with its own subject.
   std::uint32_t end_of_speech(std::uint32_t v) const {
     const bool of_an_act = matcher_.verb_in(v, "promise.") || matcher_.verb_in(v, "attribute.");
     if (of_an_act && !matcher_.verb_in(v, "say."))
       for (std::uint32_t t = a_.verbs[v].last; t < a_.sentence.last; ++t)
-        if (work_.tokens[t].word == ";") return t;
+        if (work_.tokens[t].word == ";" || clause_begins(t)) return t;
     for (std::uint32_t w = v + 1; w < a_.verbs.size(); ++w) {
       if (!matcher_.verb_in(w, "say.") && !matcher_.verb_in(w, "deny.")) continue;
       const std::int32_t s = matcher_.segment_of_verb(w);
@@ -449,6 +447,7 @@ class Reports {
   const Matcher& matcher_;
   const Lexicon& lexicon_;
   SpeakerFinder speakers_;
+  VerbSpeaker speaker_;
   std::vector<Report> out_;
 };
 
@@ -471,8 +470,12 @@ std::vector<Report> find_reports(DocumentWork& work, std::uint32_t sentence,
     r.sayers = work.speakers.last;
     out.push_back(r);
   }
+  const auto speaks = [](const Report& r) {
+    return !r.sayers.empty() && r.kind != "source.own" && r.kind != "promise.v" &&
+           r.kind != "attribute.v" && !r.kind.ends_with(".n");
+  };
   for (const Report& r : out)
-    if (!r.sayers.empty() && r.kind != "source.own") {
+    if (speaks(r)) {
       work.speakers.last = work.speakers.passage = r.sayers;
       work.speakers.spoke = sentence;
     }

@@ -46,6 +46,20 @@ std::vector<Sayer> SpeakerFinder::of(const std::vector<std::int32_t>& fillers) c
   return out;
 }
 
+std::vector<Sayer> SpeakerFinder::of_document(std::int32_t index, std::uint32_t before) const {
+  const Filler& f = a_.fillers[static_cast<std::size_t>(index)];
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    const Filler& g = a_.fillers[i];
+    const bool whose = g.owner == index && g.relation == Relation::possessive;
+    const bool by =
+        g.first >= f.last && g.last <= before &&
+        (g.relation == Relation::of || g.relation == Relation::by || g.relation == Relation::from);
+    if (!whose && !by) continue;
+    if (auto who = of({static_cast<std::int32_t>(i)}); !who.empty()) return who;
+  }
+  return {};
+}
+
 std::vector<Sayer> SpeakerFinder::named_last() const {
   for (std::size_t i = work_.names.mentions.size(); i-- > 0;) {
     const NamedMention& m = work_.names.mentions[i];
@@ -92,16 +106,46 @@ std::vector<Referent> SpeakerFinder::described(const Filler& f) const {
   return {};
 }
 
-// "la presidente, Ilaria B.", "the spokesman Paul C.": the name beside the office.
+// Nothing but an adjective or two stands in tokens [first, last): "la fondazione olandese X".
+bool SpeakerFinder::described_only(std::uint32_t first, std::uint32_t last) const {
+  if (last - first > 2) return false;
+  for (std::uint32_t t = first; t < last; ++t)
+    if (work_.tokens[t].kind != TokenKind::word) return false;
+  return std::none_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+    const Lexicon& lexicon = work_.language->lexicon;
+    return m.first >= first && m.first < last &&
+           (lexicon.is_in(m.group, "prep.") || lexicon.is_in(m.group, "conj.") ||
+            lexicon.is_in(m.group, "rel.") || lexicon.is_in(m.group, "sub.") ||
+            lexicon.is_in(m.group, "det.") || lexicon.is_in(m.group, "neg."));
+  });
+}
+
+// "la presidente, Ilaria B.", "the spokesman Paul C.", "the research group X": the name beside the
+// office or the kind.
 std::vector<Referent> SpeakerFinder::named_beside(const Filler& f) const {
   for (const Filler& g : a_.fillers) {
     const bool person = g.type == MentionType::per || g.link.starts_with("nil:");
-    if (g.kind != FillerKind::entity || !person || g.first < f.last) continue;
-    if (g.first == f.last ||
-        (work_.tokens[g.first - 1].word == "," && apposed(f.last, g.first - 1)))
+    const bool party = person || g.type == MentionType::org;
+    if (g.kind != FillerKind::entity || !party || g.first < f.last) continue;
+    const bool free = g.relation == Relation::none;
+    const bool beside = free && described_only(f.last, g.first);
+    // "Il ministro della Difesa X", "the chief of the army, Dr X".
+    const bool office = person && free && g.first > f.last && apposed(f.last, g.first);
+    std::uint32_t comma = g.first - 1;
+    if (comma > f.last && work_.tokens[comma].word != "," && work_.tokens[comma - 1].word == ",")
+      --comma;
+    if (g.first == f.last || beside || office ||
+        (person && work_.tokens[comma].word == "," && apposed(f.last, comma)))
       return {{g.link, g.type, g.origin, g.mention}};
   }
   return {};
+}
+
+// "The analysts of X": of a group without a name the organisation it belongs to.
+std::vector<Referent> SpeakerFinder::employer(std::int32_t index) const {
+  auto whose = owner(index);
+  if (whose.size() != 1 || whose.front().type != MentionType::org) return {};
+  return whose;
 }
 
 // "the report by X", "X's letter": whose document it is.
@@ -181,6 +225,8 @@ std::vector<Referent> SpeakerFinder::stand_for(std::int32_t index) const {
   auto who = matcher_.refer(index);
   if (f.kind != FillerKind::noun) return speaking_for_state(f, std::move(who));
   if (who.empty()) who = named_before(f);
+  if (!who.empty() && who.front().link.starts_with("grp:"))
+    if (auto whose = employer(index); !whose.empty()) who = whose;
   if (!who.empty()) {
     if (speaks_for_others(f)) work_.speakers.groups[f.entry] = who;
     return who;
@@ -199,16 +245,42 @@ std::vector<Referent> SpeakerFinder::stand_for(std::int32_t index) const {
   return whose;
 }
 
+// A newspaper that no list knows, by its name: "told The X Post".
+bool SpeakerFinder::outlet(const Filler& f) const {
+  if (f.mention < 0) return false;
+  const NamedMention& m = work_.names.mentions[static_cast<std::size_t>(f.mention)];
+  if (m.kind == "outlet") return true;
+  if (m.mention.type != MentionType::org || !m.mention.link.starts_with("nil:")) return false;
+  return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& w) {
+    return w.first >= f.first && w.last <= f.last &&
+           work_.language->lexicon.name(w.group) == "outlet.word";
+  });
+}
+
+// "In a statement carried by KCNA", "in un'intervista alla Tass": what passes a statement on.
+bool SpeakerFinder::passed_on(const Filler& f, const VerbGroup& verb) const {
+  const bool governed = f.relation == Relation::by || f.relation == Relation::to ||
+                        f.relation == Relation::with || f.relation == Relation::from ||
+                        f.relation == Relation::on;
+  constexpr std::uint32_t kNear = 22;
+  const std::uint32_t from = std::min(f.first, verb.first);
+  if (!governed || std::max(f.last, verb.last) - from > kNear) return false;
+  return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& g) {
+    return g.kind == FillerKind::noun && g.item == "say.n" && g.last <= f.first &&
+           f.first - g.last <= 4 && g.relation != Relation::none &&
+           (f.last <= verb.first || g.first >= verb.last);
+  });
+}
+
 std::vector<Sayer> SpeakerFinder::with_outlet(std::vector<Sayer> who, std::uint32_t v) const {
   const VerbGroup& verb = a_.verbs[v];
   const bool quoted = matcher_.verb_in(v, "quoted.");  // "was quoted as saying by Reuters"
   for (const Filler& f : a_.fillers) {
-    if (f.mention < 0 || f.first < verb.last || f.first - verb.last > 3) continue;
-    const NamedMention& m = work_.names.mentions[static_cast<std::size_t>(f.mention)];
-    const bool told =
-        m.kind == "outlet" && (f.relation == Relation::none || f.relation == Relation::to ||
+    if (!outlet(f)) continue;
+    const bool near = f.first >= verb.last && f.first - verb.last <= 3;
+    const bool told = near && (f.relation == Relation::none || f.relation == Relation::to ||
                                (quoted && f.relation == Relation::by));
-    if (!told ||
+    if ((!told && (who.empty() || !passed_on(f, verb))) ||
         std::any_of(who.begin(), who.end(), [&](const Sayer& s) { return s.id == f.link; }))
       continue;
     Sayer relay;

@@ -19,6 +19,8 @@ class SpeakerFinder {
 
   // The speakers that fillers of the sentence stand for, each once.
   std::vector<model::Sayer> of(const std::vector<std::int32_t>& fillers) const;
+  // Whose a noun of saying is that a clause at `before` follows: "the allegation by X that".
+  std::vector<model::Sayer> of_document(std::int32_t filler, std::uint32_t before) const;
   // With the outlet that was told: "told Reuters", "ha detto all'Ansa"; first, as a relay.
   std::vector<model::Sayer> with_outlet(std::vector<model::Sayer> who, std::uint32_t verb) const;
   // For "the owner", "his lawyer", whom no name resolves: whoever the text named last before the
@@ -28,6 +30,10 @@ class SpeakerFinder {
  private:
   std::vector<Referent> stand_for(std::int32_t filler) const;
   std::vector<Referent> named_beside(const Filler& f) const;
+  bool described_only(std::uint32_t first, std::uint32_t last) const;
+  std::vector<Referent> employer(std::int32_t filler) const;
+  bool outlet(const Filler& f) const;
+  bool passed_on(const Filler& f, const VerbGroup& verb) const;
   std::vector<Referent> described(const Filler& f) const;
   bool apposed(std::uint32_t first, std::uint32_t last) const;
   std::vector<Referent> named_before(const Filler& f) const;
