@@ -3,8 +3,8 @@
 // Data: data/read/calibration.toml, learned by tools/calibrate.py. Method: logistic regression,
 // then isotonic regression by pooled adjacent violators (Zadrozny and Elkan 2002, section 3.2).
 #pragma once
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -14,10 +14,10 @@
 namespace vedetta::read {
 
 struct Calibration {
-  Fixed intercept;                                    // log-odds of a claim without any feature
-  std::map<std::string, Fixed, std::less<>> weights;  // by feature; unknown ones weigh nothing
-  std::vector<std::pair<Fixed, Fixed>> steps;         // from this score on, this share; rising
-  Fixed clear;                                        // share from which a claim counts as clear
+  Fixed intercept;                                 // log-odds of a claim without any feature
+  std::unordered_map<std::string, Fixed> weights;  // by feature; unknown ones weigh nothing
+  std::vector<std::pair<Fixed, Fixed>> steps;      // from this score on, this share; rising
+  Fixed clear;                                     // share from which a claim counts as clear
 
   static Result<Calibration> load(const DataPack& data);  // bad_data_file, with file and line
   Fixed score(const std::vector<std::string>& features) const;

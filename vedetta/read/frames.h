@@ -1,8 +1,11 @@
 // Frames as data (data/frames/frames.toml): which claim a trigger opens and where its roles stand.
 #pragma once
+#include <functional>
 #include <limits>
 #include <map>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "vedetta/core/datapack.h"
@@ -79,12 +82,21 @@ struct GroupKind {
   std::string goods;   // goods class of people who are moved: "workers", "troops"
 };
 
+struct NameHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view name) const {
+    return std::hash<std::string_view>{}(name);
+  }
+};
+
 struct Frames {
   std::vector<Frame> frames;
   // Trigger class → its frames, as indices in their order.
-  using Triggers = std::map<std::string, std::vector<std::size_t>, std::less<>>;
+  using Triggers =
+      std::unordered_map<std::string, std::vector<std::size_t>, NameHash, std::equal_to<>>;
   Triggers by_verb, by_noun;
-  std::map<std::string, GroupKind, std::less<>> groups;      // by class: "group.hackers"
+  // By class: "group.hackers".
+  std::unordered_map<std::string, GroupKind, NameHash, std::equal_to<>> groups;
   std::map<std::string, std::string, std::less<>> by_goods;  // goods class → predicate
 
   const GroupKind* group(std::string_view name) const;

@@ -39,23 +39,30 @@ void Gazetteer::add(const std::string& name, Payload payload, const TokenRules& 
   payload.capital_end = tokens[tokens.size() - 1].capital;
   std::uint32_t node = 0;
   for (const Token& token : tokens.items) {
-    const auto made = static_cast<std::uint32_t>(payloads_.size());
-    node = children_.add(node, words_.add(token.word, token.hash), made);
-    if (node == made) payloads_.emplace_back();
+    const auto made = static_cast<std::uint32_t>(nodes_.size());
+    const std::uint32_t word = words_.add(token.word, token.hash);
+    if (word == first_.size()) first_.push_back(0);
+    nodes_[node].goes_on = true;
+    const std::uint32_t next = children_.add(node, word, made);
+    if (next == made) nodes_.emplace_back();
+    if (node == 0) first_[word] = next;
+    node = next;
   }
-  for (Payload& known : payloads_[node]) {
+  for (Payload& known : nodes_[node].payloads) {
     if (known.entry != payload.entry || known.use != payload.use) continue;
     known.upper = known.upper && payload.upper;  // both spellings are in use
     known.capital = known.capital && payload.capital;
     known.capital_end = known.capital_end && payload.capital_end;
     return;
   }
-  payloads_[node].push_back(payload);
+  nodes_[node].payloads.push_back(payload);
 }
 
 std::uint32_t Gazetteer::next(std::uint32_t node, const Token& token) const {
+  if (!nodes_[node].goes_on) return 0;
   const auto known = words_.find(token.word, token.hash);
-  return known ? children_.find(node, *known).value_or(0) : 0;
+  if (!known) return 0;
+  return node == 0 ? first_[*known] : children_.find(node, *known).value_or(0);
 }
 
 Status Gazetteer::add_states(const DataPack& data, const std::string& language,
@@ -180,12 +187,12 @@ std::vector<NameHit> Gazetteer::find(std::u32string_view, const Tokens& tokens,
         if (p.capital_end && tokens[i].opens && !tokens[j].capital) return false;
         return !p.capital || tokens[i].capital || p.use == NameUse::adjective;
       };
-      if (std::any_of(payloads_[node].begin(), payloads_[node].end(), fits)) {
+      if (std::any_of(nodes_[node].payloads.begin(), nodes_[node].payloads.end(), fits)) {
         best_node = node;
         best_end = j + 1;
       }
     }
-    for (const Payload& p : payloads_[best_node])
+    for (const Payload& p : nodes_[best_node].payloads)
       if (best_end > i && (!p.capital || tokens[i].capital || p.use == NameUse::adjective))
         out.push_back({i, best_end, p.entry, p.use, p.weak, p.family});
     i = std::max(best_end, i + 1);

@@ -69,9 +69,14 @@ class Gazetteer {
   Status add_file(const DataPack& data, const std::string& file, const std::string& table,
                   model::MentionType type, const std::string& language, const TokenRules& rules);
 
-  std::vector<std::vector<Payload>> payloads_{1};  // by node
-  PairNumbers children_;                           // of a node by a word
+  struct Node {
+    std::vector<Payload> payloads;
+    bool goes_on = false;
+  };
+  std::vector<Node> nodes_{1};
+  PairNumbers children_;  // of a node by a word
   WordNumbers words_;
+  std::vector<std::uint32_t> first_;  // node that a word leads to from the root, by word; 0 = none
   std::vector<GazetteerEntry> entries_;
   std::unordered_map<std::string, std::uint32_t> by_id_;
   std::unordered_map<std::string, std::string> offices_;  // state and office → id

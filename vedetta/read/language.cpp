@@ -49,12 +49,16 @@ Result<std::shared_ptr<const Language>> Language::load(const DataPack& data,
   VEDETTA_TRY(const Value lang, data.toml(folder + "lang.toml"));
   const TokenRules spelling = TokenRules::from(lang);
   VEDETTA_TRY(Lexicon lexicon, load_lexicon(data, code));
+  std::vector<CueSet> cues;
+  for (std::size_t group = 0; group < lexicon.classes(); ++group)
+    cues.push_back(cues_of(lexicon.name(static_cast<ClassId>(group))));
   VEDETTA_TRY(Gazetteer gazetteer, Gazetteer::load(data, code, spelling));
   VEDETTA_TRY(QuantityReader quantities, QuantityReader::load(data, code));
   VEDETTA_TRY(TimeReader times, TimeReader::load(data, code));
   return std::make_shared<const Language>(
       Language{code, spelling, lang["pro_drop"].boolean(), lang["adjective"].string() == "after",
-               std::move(lexicon), std::move(gazetteer), std::move(quantities), std::move(times)});
+               std::move(lexicon), std::move(cues), std::move(gazetteer), std::move(quantities),
+               std::move(times)});
 }
 
 }  // namespace vedetta::read

@@ -3,9 +3,11 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "vedetta/core/datapack.h"
 #include "vedetta/read/gazetteer.h"
+#include "vedetta/read/internal/name_cues.h"
 #include "vedetta/read/lexicon.h"
 #include "vedetta/read/quantity.h"
 #include "vedetta/read/token.h"
@@ -19,6 +21,7 @@ struct Language {
   bool pro_drop = false;         // verbs without a subject carry it over
   bool adjective_after = false;  // demonyms and goods' adjectives follow their noun
   Lexicon lexicon;
+  std::vector<CueSet> cues;  // of the lexicon's classes
   Gazetteer gazetteer;
   QuantityReader quantities;
   TimeReader times;

@@ -1,7 +1,5 @@
 #include "vedetta/read/lexicon.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "vedetta/core/flat.h"
@@ -61,8 +59,8 @@ Result<Lexicon> Lexicon::own(std::string packed) {
 LexEntry Lexicon::entry(std::uint32_t index) const {
   const Entry& entry = t_.entries[index];
   const std::uint32_t begin = index == 0 ? 0 : t_.entries[index - 1].pattern_end;
-  return {names_[entry.group], std::string(t_.patterns.substr(begin, entry.pattern_end - begin)),
-          fmt::format("{}:{}", files_[entry.file], entry.line)};
+  return {names_[entry.group], t_.patterns.substr(begin, entry.pattern_end - begin),
+          files_[entry.file], entry.line};
 }
 
 struct Lexicon::Walk {

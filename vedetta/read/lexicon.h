@@ -9,7 +9,6 @@
 #pragma once
 #include <concepts>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,12 +30,13 @@ inline constexpr ClassId kNoClass = 0xFFFF;
 struct ClassPrefix {
   template <typename Text>
     requires std::convertible_to<const Text&, std::string_view>
-  ClassPrefix(const Text& name) : text(name), bit(bit_of(text)) {}  // NOLINT: implicit
+  constexpr ClassPrefix(const Text& name) : text(name), bit(bit_of(text)) {}  // NOLINT: implicit
   // Of a name and of its beginnings of four letters and more the same; all of a shorter beginning.
-  static std::uint64_t bit_of(std::string_view name) {
+  static constexpr std::uint64_t bit_of(std::string_view name) {
     std::uint32_t letters = 0;
     if (name.size() < sizeof letters) return ~std::uint64_t{0};
-    std::memcpy(&letters, name.data(), sizeof letters);
+    for (std::size_t i = 0; i < sizeof letters; ++i)
+      letters |= std::uint32_t{static_cast<unsigned char>(name[i])} << (8 * i);
     return std::uint64_t{1} << (letters * 0x9E3779B1U >> 26);
   }
 
@@ -55,10 +55,12 @@ struct LexMatch {
   bool gapped = false;
 };
 
+// As long as the lexicon.
 struct LexEntry {
-  std::string group;    // class name, "give.v"
-  std::string pattern;  // as written in the data
-  std::string file;
+  std::string_view group;    // class name, "give.v"
+  std::string_view pattern;  // as written in the data
+  std::string_view file;
+  std::uint32_t line = 0;
 };
 
 class Lexicon {
@@ -77,6 +79,7 @@ class Lexicon {
   std::string_view strong_name(ClassId group) const { return strong_names_[group]; }
   LexEntry entry(std::uint32_t index) const;
   std::size_t size() const { return t_.entries.size(); }
+  std::size_t classes() const { return names_.size(); }
   // Whether the class's name begins so: "goods." …
   bool is_in(ClassId group, const ClassPrefix& prefix) const {
     return group != kNoClass && (bits_[group] & prefix.bit) != 0 &&

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -21,9 +22,8 @@ std::vector<std::string> found(const Lexicon& lexicon, const TokenRules& rules,
       const LexEntry entry = lexicon.entry(m.entry);
       EXPECT_EQ(entry.group, lexicon.name(m.group));
       EXPECT_EQ(lexicon.id(entry.group), m.group);
-      out.push_back(entry.group + " " + entry.pattern + " " + entry.file + " " +
-                    std::to_string(m.first) + "-" + std::to_string(m.last) + " " +
-                    std::to_string(m.features));
+      out.push_back(fmt::format("{} {} {}:{} {}-{} {}", entry.group, entry.pattern, entry.file,
+                                entry.line, m.first, m.last, m.features));
     }
   return out;
 }

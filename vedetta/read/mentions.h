@@ -2,6 +2,8 @@
 // numbers), and unknown ones by capitals and the words beside them; surnames lead back to the full
 // name.
 #pragma once
+#include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,6 +43,16 @@ struct Names {
   std::vector<NamedMention> mentions;  // in order, not overlapping
   std::vector<Demonym> demonyms;       // in order
 };
+
+// What begins in the sentence, of mentions or demonyms.
+template <typename Name>
+std::span<const Name> in_sentence(const std::vector<Name>& all, const Sentence& sentence) {
+  const auto from = [&](std::uint32_t token) {
+    return std::lower_bound(all.begin(), all.end(), token,
+                            [](const Name& n, std::uint32_t t) { return n.first < t; });
+  };
+  return {from(sentence.first), from(sentence.last)};
+}
 
 Names find_names(std::u32string_view text, const Tokens& tokens,
                  const std::vector<std::vector<LexMatch>>& matches, const Language& language,

@@ -66,15 +66,17 @@ class Pipeline {
     work_.sentences.resize(work_.tokens.sentences.size());
     for (std::uint32_t s = 0; s < work_.sentences.size(); ++s)
       sentence(s, analyser.run(s, std::move(matches[s]), work_.times[s], anchor_));
-    std::stable_sort(work_.claims.begin(), work_.claims.end(),
-                     [](const DraftClaim& a, const DraftClaim& b) {
-                       return a.raw.sentence != b.raw.sentence ? a.raw.sentence < b.raw.sentence
-                                                               : a.raw.first < b.raw.first;
-                     });
+    const auto before = [](const DraftClaim& a, const DraftClaim& b) {
+      return a.raw.sentence != b.raw.sentence ? a.raw.sentence < b.raw.sentence
+                                              : a.raw.first < b.raw.first;
+    };
+    if (!std::is_sorted(work_.claims.begin(), work_.claims.end(), before))
+      std::stable_sort(work_.claims.begin(), work_.claims.end(), before);
     drop_duplicates(work_);
     complete_parties(work_);
     settle_denials(work_);
-    for (DraftClaim& d : work_.claims) set_confidence(work_, d);
+    for (DraftClaim& d : work_.claims)
+      if (!d.drop) set_confidence(work_, d);
   }
 
   void set_listed(std::vector<ListedName> listed) { listed_ = std::move(listed); }
@@ -125,7 +127,7 @@ class Pipeline {
     c.evidence = span_of(work_, raw.first, raw.last);
     const Sentence& s = work_.tokens.sentences[raw.sentence];
     c.sentence = span_of(work_, s.first, s.last);
-    const LexEntry& entry = work_.language->lexicon.entry(raw.entry);
+    const LexEntry entry = work_.language->lexicon.entry(raw.entry);
     c.reasons.push_back(
         fmt::format("frame {}/{} {}", raw.frame->id, work_.language->code, entry.pattern));
     roles(raw, c);
@@ -180,15 +182,13 @@ class Pipeline {
       for (const std::int32_t f : matcher.subject(v))
         if (a.fillers[static_cast<std::size_t>(f)].mention >= 0)
           subjects.push_back(a.fillers[static_cast<std::size_t>(f)].mention);
-    for (std::size_t i = 0; i < work_.names.mentions.size(); ++i) {
-      const NamedMention& m = work_.names.mentions[i];
-      if (m.sentence != s) continue;
-      const bool subject = std::find(subjects.begin(), subjects.end(),
-                                     static_cast<std::int32_t>(i)) != subjects.end();
+    for (const NamedMention& m : in_sentence(work_.names.mentions, a.sentence)) {
+      const auto index = static_cast<std::int32_t>(&m - work_.names.mentions.data());
+      const bool subject = std::find(subjects.begin(), subjects.end(), index) != subjects.end();
       discourse_.see(referent_of(m), subject);
     }
-    for (const Demonym& d : work_.names.demonyms)
-      if (d.first >= a.sentence.first && d.last <= a.sentence.last) discourse_.see_state(d.state);
+    for (const Demonym& d : in_sentence(work_.names.demonyms, a.sentence))
+      discourse_.see_state(d.state);
     const auto& speakers = work_.speakers.last;
     if (!speakers.empty()) discourse_.spoke({speakers.back().id, MentionType::org, "", -1});
   }
@@ -243,21 +243,21 @@ std::vector<model::Mention> mentions_of(const DocumentWork& work) {
   return out;
 }
 
+// Comes last: the claims are moved out.
 std::vector<Claim> claims_of(DocumentWork& work) {
-  for (DraftClaim& d : work.claims) d.claim.key = model::key_of(d.claim);
+  for (DraftClaim& d : work.claims)
+    if (!d.drop) d.claim.key = model::key_of(d.claim);
+  std::vector<std::string> keys;  // the claims are moved away
+  for (const DraftClaim& d : work.claims) keys.push_back(d.claim.key);
   std::vector<Claim> out;
   for (DraftClaim& d : work.claims) {
     if (d.drop) continue;
-    Claim claim = d.claim;
-    std::vector<model::Relation> about;
-    for (model::Relation r : claim.about) {
-      const DraftClaim& target = work.claims[static_cast<std::size_t>(std::stoul(r.target))];
-      if (target.drop) continue;
-      r.target = target.claim.key;
-      about.push_back(std::move(r));
-    }
-    claim.about = std::move(about);
-    out.push_back(std::move(claim));
+    std::erase_if(d.claim.about, [&](const model::Relation& r) {
+      return work.claims[static_cast<std::size_t>(std::stoul(r.target))].drop;
+    });
+    for (model::Relation& r : d.claim.about)
+      r.target = keys[static_cast<std::size_t>(std::stoul(r.target))];
+    out.push_back(std::move(d.claim));
   }
   return out;
 }
@@ -357,8 +357,8 @@ Result<Reading> Reader::read(const Input& input) const {
   pipeline.set_listed(std::move(listed));
   pipeline.run();
   out.entries = entries_used(work);
-  out.claims = claims_of(work);
   out.mentions = mentions_of(work);
+  out.claims = claims_of(work);
   return out;
 }
 

@@ -49,22 +49,23 @@ Step step(std::string_view bytes, std::size_t i) {
 
 Decoded decode(std::string_view bytes) {
   Decoded out;
-  out.points.reserve(bytes.size());
-  out.offsets.reserve(bytes.size() + 1);
-  for (std::size_t i = 0; i < bytes.size();) {
+  out.points.resize(bytes.size());  // at most one each
+  out.offsets.resize(bytes.size() + 1);
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++size) {
+    out.offsets[size] = static_cast<std::uint32_t>(i);
     if (static_cast<unsigned char>(bytes[i]) < 0x80) {
-      out.points += static_cast<char32_t>(bytes[i]);
-      out.offsets.push_back(static_cast<std::uint32_t>(i));
-      ++i;
+      out.points[size] = static_cast<char32_t>(bytes[i++]);
       continue;
     }
     const Step s = step(bytes, i);
-    out.points += s.point;
-    out.offsets.push_back(static_cast<std::uint32_t>(i));
+    out.points[size] = s.point;
     if (s.fault) out.faults.push_back(static_cast<std::uint32_t>(i));
     i += s.length;
   }
-  out.offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
+  out.offsets[size] = static_cast<std::uint32_t>(bytes.size());
+  out.points.resize(size);
+  out.offsets.resize(size + 1);
   return out;
 }
 

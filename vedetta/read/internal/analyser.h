@@ -18,6 +18,7 @@ struct WordClasses {
   std::vector<std::uint64_t> bits;    // by token: of the classes of those without a gap
   std::vector<std::int32_t> mention;  // by token: document mention that covers it
   std::vector<std::int32_t> demonym;  // by token: demonym that covers it
+  std::vector<std::int32_t> verb;     // by token: verb group that covers it, of those found
 };
 
 // The auxiliaries of a verb group so far.
@@ -81,7 +82,11 @@ class Analyser {
   void note_modal(const LexMatch& modal, VerbGroup& group) const;
   std::uint32_t close_group(std::uint32_t token, VerbGroup& group, const Auxiliaries& seen);
   void settle_group(VerbGroup& group, const Auxiliaries& seen) const;
-  std::int32_t verb_at(std::uint32_t token) const;
+  void add_verb(VerbGroup group);
+  std::int32_t verb_at(std::uint32_t token) const {
+    const bool inside = token >= out_.sentence.first && token < out_.sentence.last;
+    return inside ? classes_.verb[at(token)] : -1;
+  }
   void undergone(const VerbGroup& above, VerbGroup& verb) const;
 
   // Fillers (fillers.cpp).
@@ -89,6 +94,7 @@ class Analyser {
   void add_entity(std::uint32_t token);
   std::uint32_t add_noun(std::uint32_t token);
   void add_people();
+  void sort_fillers();
   void add_unknown_goods();
   void add_goods_inside(const LexMatch& noun);
   bool name_follows(const LexMatch& phrase) const;
@@ -113,7 +119,10 @@ class Analyser {
   void attach_quantities();
   bool barrier(std::uint32_t token) const;
   bool of_state(std::uint32_t token) const;
-  bool noun_class(const LexMatch& match) const;
+  // Nouns of goods, groups and triggers, strong (.n) or weak (.wn).
+  bool noun_class(const LexMatch& match) const {
+    return language_.cues[match.group].has(Cue::noun);
+  }
 
   // Segments (segments.cpp).
   void find_segments();

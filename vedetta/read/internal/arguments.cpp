@@ -7,14 +7,20 @@ namespace {
 constexpr int kMaxDepth = 6;
 }
 
-std::int32_t Matcher::segment_of_verb(std::uint32_t verb) const {
-  for (std::size_t s = 0; s < a_.segments.size(); ++s)
+void Matcher::know_verbs() {
+  verbs_.resize(a_.verbs.size());
+  for (std::size_t s = a_.segments.size(); s-- > 0;)  // of several the first
     for (const std::uint32_t v : a_.segments[s].verbs)
-      if (v == verb) return static_cast<std::int32_t>(s);
-  return -1;
+      verbs_[v].segment = static_cast<std::int32_t>(s);
+  for (std::size_t v = 0; v < verbs_.size(); ++v)
+    for (const LexMatch& m : a_.verbs[v].matches) verbs_[v].bits |= lexicon_.bit(m.group);
+  for (std::uint32_t v = 0; v < verbs_.size(); ++v) {
+    verbs_[v].subject = find_subject(v);
+    verbs_[v].object = find_object(v, 0);
+  }
 }
 
-bool Matcher::verb_in(std::uint32_t verb, const ClassPrefix& prefix) const {
+bool Matcher::has_class(std::uint32_t verb, const ClassPrefix& prefix) const {
   const auto& matches = a_.verbs[verb].matches;
   return std::any_of(matches.begin(), matches.end(),
                      [&](const LexMatch& m) { return lexicon_.is_in(m.group, prefix); });
@@ -84,7 +90,7 @@ std::vector<std::int32_t> Matcher::controller(std::uint32_t verb, int depth) con
   const VerbGroup& v = a_.verbs[verb];
   const auto parent = verb - 1;
   if (verb_in(parent, "allow.")) {
-    auto controlled = object(parent, depth + 1);
+    auto controlled = find_object(parent, depth + 1);
     const std::int32_t above = segment_of_verb(parent);
     for (std::size_t i = 0; i < a_.fillers.size() && controlled.empty() && above >= 0; ++i) {
       const Filler& f = a_.fillers[i];
@@ -98,7 +104,7 @@ std::vector<std::int32_t> Matcher::controller(std::uint32_t verb, int depth) con
     if (x >= 0) return {x};
   }
   if (verb_in(parent, "accuse.")) {
-    auto accused = object(parent, depth + 1);
+    auto accused = find_object(parent, depth + 1);
     if (!accused.empty()) return accused;
   }
   return {};
@@ -203,9 +209,9 @@ std::vector<std::int32_t> Matcher::surface_object(std::uint32_t verb) const {
   return out;
 }
 
-std::vector<std::int32_t> Matcher::subject(std::uint32_t verb, int depth) const {
+std::vector<std::int32_t> Matcher::find_subject(std::uint32_t verb) const {
   const VerbGroup& v = a_.verbs[verb];
-  if (!v.passive && !v.reduced) return surface_subject(verb, depth);
+  if (!v.passive && !v.reduced) return surface_subject(verb, 0);
   const std::int32_t s = segment_of_verb(verb);
   if (s < 0) return {};
   const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
@@ -222,7 +228,7 @@ std::vector<std::int32_t> Matcher::subject(std::uint32_t verb, int depth) const 
   return out;
 }
 
-std::vector<std::int32_t> Matcher::object(std::uint32_t verb, int depth) const {
+std::vector<std::int32_t> Matcher::find_object(std::uint32_t verb, int depth) const {
   const VerbGroup& v = a_.verbs[verb];
   if (!v.passive && !v.reduced) return surface_object(verb);
   auto out = surface_subject(verb, depth);

@@ -38,7 +38,9 @@ void Analyser::classify() {
   classes_.bits.assign(size, 0);
   classes_.mention.assign(size, -1);
   classes_.demonym.assign(size, -1);
+  classes_.verb.assign(size, -1);
   classes_.matches.clear();
+  classes_.matches.reserve(out_.matches.size());
   for (const LexMatch& m : out_.matches) {
     classes_.matches.push_back(&m);
     if (!m.gapped) classes_.bits[at(m.first)] |= lexicon_.bit(m.group);
@@ -49,18 +51,13 @@ void Analyser::classify() {
     while (to < all.size() && all[to]->first == all[from]->first) ++to;
     classes_.starts[at(all[from]->first)] = all.subspan(from, to - from);
   }
-  for (std::size_t i = 0; i < names_.mentions.size(); ++i) {
-    const NamedMention& m = names_.mentions[i];
-    if (m.first < out_.sentence.first || m.first >= out_.sentence.last) continue;
-    for (std::uint32_t t = m.first; t < m.last; ++t)
-      classes_.mention[at(t)] = static_cast<std::int32_t>(i);
-  }
-  for (std::size_t i = 0; i < names_.demonyms.size(); ++i) {
-    const Demonym& d = names_.demonyms[i];
-    if (d.first < out_.sentence.first || d.first >= out_.sentence.last) continue;
-    for (std::uint32_t t = d.first; t < d.last; ++t)
-      classes_.demonym[at(t)] = static_cast<std::int32_t>(i);
-  }
+  const auto mark = [&](const auto& names, std::vector<std::int32_t>& by_token) {
+    for (const auto& name : in_sentence(names, out_.sentence))
+      for (std::uint32_t t = name.first; t < name.last; ++t)
+        by_token[at(t)] = static_cast<std::int32_t>(&name - names.data());
+  };
+  mark(names_.mentions, classes_.mention);
+  mark(names_.demonyms, classes_.demonym);
 }
 
 // The longest match without a gap that begins at the token, in a class with this prefix.

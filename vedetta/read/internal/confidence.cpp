@@ -1,6 +1,3 @@
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 
 #include "vedetta/read/calibration.h"
@@ -61,7 +58,11 @@ class Features {
 
  private:
   void add(std::string_view what, std::string_view value) {
-    out_.push_back(fmt::format("{}:{}", what, value));
+    std::string& feature = out_.emplace_back();
+    feature.reserve(what.size() + 1 + value.size());
+    feature += what;
+    feature += ':';
+    feature += value;
   }
 
   bool said_by_author() const {
@@ -133,7 +134,14 @@ class Features {
 void set_confidence(const DocumentWork& work, DraftClaim& draft) {
   const auto features = Features(work, draft).run();
   draft.claim.confidence = work.calibration->probability(work.calibration->score(features));
-  draft.claim.reasons.push_back(fmt::format("weighed {}", fmt::join(features, ", ")));
+  std::string weighed = "weighed";
+  const char* before = " ";
+  for (const std::string& feature : features) {
+    weighed += before;
+    weighed += feature;
+    before = ", ";
+  }
+  draft.claim.reasons.push_back(std::move(weighed));
 }
 
 }  // namespace vedetta::read

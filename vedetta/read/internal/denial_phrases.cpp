@@ -102,7 +102,7 @@ class Finder {
   }
 
   std::vector<Sayer> denier(std::uint32_t v) const {
-    const auto subject = matcher_.subject(v);
+    const auto& subject = matcher_.subject(v);
     auto who = speakers_.of(subject);
     if (who.empty() && subject.empty() && work_.language->pro_drop && !a_.verbs[v].passive)
       who = work_.speakers.last;
@@ -247,8 +247,9 @@ class Finder {
     attribute(work_, d);
     const auto who = d.claim.sayers;
     if (who.front().id == "AUTHOR") return;
-    const auto named = predicates_in(work_, a_, static_cast<std::uint32_t>(from), segment.last);
-    if (!accused(who, no >= 0 ? named : Ids{}, s)) return;
+    Ids named;
+    if (no >= 0) named = predicates_in(work_, a_, static_cast<std::uint32_t>(from), segment.last);
+    if (!accused(who, named, s)) return;
     for (DraftClaim& e : work_.claims)
       if (e.raw.sentence == sentence_ && e.raw.trigger >= segment.first &&
           e.raw.trigger < segment.last)

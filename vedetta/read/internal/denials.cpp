@@ -359,7 +359,9 @@ class Denials {
 
 // Targets are written as indices into work.claims; the reader puts the claims' keys in their place.
 void settle_denials(DocumentWork& work) {
-  Denials(work).run();
+  const bool any = std::any_of(work.claims.begin(), work.claims.end(),
+                               [](const DraftClaim& d) { return !d.drop && d.claim.is_denial(); });
+  if (any) Denials(work).run();
 }
 
 }  // namespace vedetta::read

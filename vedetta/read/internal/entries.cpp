@@ -8,7 +8,7 @@ namespace vedetta::read {
 namespace {
 
 // Classes of words that can make a claim less than a plain positive assertion.
-constexpr std::array<const char*, 14> kHedges = {
+constexpr std::array<ClassPrefix, 14> kHedges = {
     "alleged.", "possible.", "probable.", "plan.",  "attempt.", "offer.",  "able.",
     "fail.",    "stop.",     "refuse.",   "never.", "fear.",    "accuse.", "suspect."};
 
@@ -19,13 +19,18 @@ class Entries {
   std::vector<EntryUse> run() {
     for (const DraftClaim& d : work_.claims)
       if (!d.drop) claim(d);
-    std::vector<EntryUse> out;
-    for (const std::string& frame : frames_) out.push_back({"frames/frames.toml", frame, ""});
+    std::vector<std::array<std::string_view, 3>> found;  // file, group, pattern
+    found.reserve(frames_.size() + entries_.size());
+    for (const std::string_view frame : frames_) found.push_back({"frames/frames.toml", frame, ""});
     for (const std::uint32_t entry : entries_) {
-      const LexEntry& e = lexicon_.entry(entry);
-      out.push_back({e.file.substr(0, e.file.rfind(':')), e.group, e.pattern});
+      const LexEntry e = lexicon_.entry(entry);
+      found.push_back({e.file, e.group, e.pattern});
     }
-    std::sort(out.begin(), out.end());
+    std::sort(found.begin(), found.end());
+    std::vector<EntryUse> out;
+    out.reserve(found.size());
+    for (const auto& [file, group, pattern] : found)
+      out.push_back({std::string(file), std::string(group), std::string(pattern)});
     return out;
   }
 
@@ -55,22 +60,23 @@ class Entries {
   }
 
   void cue(const Analysis& a, const Report& report) {
+    const std::string_view kind = report.kind;
+    const ClassPrefix group(kind.substr(0, kind.find('.') + 1));
     for (const LexMatch& m : a.matches)
-      if ((m.head == report.cue || m.first == report.cue) &&
-          lexicon_.is_in(m.group, report.kind.substr(0, report.kind.find('.') + 1)))
+      if ((m.head == report.cue || m.first == report.cue) && lexicon_.is_in(m.group, group))
         entries_.insert(m.entry);
   }
 
   void hedges(const Analysis& a) {
     for (const LexMatch& m : a.matches)
       if (std::any_of(kHedges.begin(), kHedges.end(),
-                      [&](const char* group) { return lexicon_.is_in(m.group, group); }))
+                      [&](const ClassPrefix& group) { return lexicon_.is_in(m.group, group); }))
         entries_.insert(m.entry);
   }
 
   const DocumentWork& work_;
   const Lexicon& lexicon_;
-  std::set<std::string> frames_;
+  std::set<std::string_view> frames_;
   std::set<std::uint32_t> entries_;
 };
 

@@ -6,6 +6,7 @@ namespace vedetta::read {
 namespace {
 
 constexpr std::uint32_t kReach = 8;  // words an adposition governs at most
+constexpr std::size_t kUsual = 16;   // fillers of a sentence: room that mostly does
 
 // People who are moved are groups, also where a language lists them with the goods.
 const char* people_group(std::string_view item) {
@@ -41,7 +42,7 @@ void Analyser::add_entity(std::uint32_t token) {
   f.type = m.mention.type;
   f.item = m.item;
   f.origin = m.mention.state;
-  out_.fillers.push_back(f);
+  out_.fillers.push_back(std::move(f));
 }
 
 void Analyser::add_pronoun(std::uint32_t token, const LexMatch& match) {
@@ -51,7 +52,7 @@ void Analyser::add_pronoun(std::uint32_t token, const LexMatch& match) {
   f.last = match.last;
   f.item = lexicon_.name(match.group);
   if (f.item.starts_with("poss.")) f.relation = Relation::possessive;
-  out_.fillers.push_back(f);
+  out_.fillers.push_back(std::move(f));
 }
 
 // "la ministra degli Esteri X", "the exchange X": the phrase introduces a name, it refers to nobody
@@ -68,13 +69,6 @@ bool Analyser::name_follows(const LexMatch& phrase) const {
     if (tokens_[t].kind == TokenKind::punctuation || verb_at(t) >= 0) return false;
   }
   return false;
-}
-
-// Nouns of goods, groups and triggers, strong (.n) or weak (.wn).
-bool Analyser::noun_class(const LexMatch& match) const {
-  const std::string_view group = lexicon_.name(match.group);
-  return group.starts_with("goods.") || group.starts_with("group.") || group.ends_with(".n") ||
-         group.ends_with(".wn");
 }
 
 // "l'ambasciatore russo", "il ministro degli Esteri russo", "the head of Russia's army".
@@ -116,7 +110,7 @@ std::uint32_t Analyser::add_noun(std::uint32_t token) {
       f.item = people;
     }
     f.entry = m->entry;
-    out_.fillers.push_back(f);
+    out_.fillers.push_back(std::move(f));
   }
   for (const LexMatch* m : classes_.starts[at(token)])  // "transfers of cargo at sea"
     if (m->gapped && !m->verb && m->head == token && noun_class(*m) &&
@@ -128,7 +122,7 @@ std::uint32_t Analyser::add_noun(std::uint32_t token) {
       f.item = lexicon_.strong_name(m->group);
       f.weak = lexicon_.name(m->group).ends_with(".wn");
       f.entry = m->entry;
-      out_.fillers.push_back(f);
+      out_.fillers.push_back(std::move(f));
     }
   // "arms trade" is a trade, and it is arms that are traded.
   if (!lexicon_.is_in(best->group, "goods.") && best->last > token + 1) add_goods_inside(*best);
@@ -146,22 +140,22 @@ void Analyser::add_goods_inside(const LexMatch& noun) {
     f.item = lexicon_.name(goods->group).substr(6);
     f.entry = goods->entry;
     if (people_group(f.item)) continue;
-    out_.fillers.push_back(f);
+    out_.fillers.push_back(std::move(f));
     t = goods->last - 1;
   }
 }
 
 // "five North Koreans": people of a state.
 void Analyser::add_people() {
-  for (const Demonym& d : names_.demonyms) {
-    if (!d.people || d.first < out_.sentence.first || d.last > out_.sentence.last) continue;
+  for (const Demonym& d : in_sentence(names_.demonyms, out_.sentence)) {
+    if (!d.people) continue;
     Filler f;
     f.kind = FillerKind::noun;
     f.first = d.first;
     f.last = d.last;
     f.item = "group.people";
     f.origin = d.state;
-    out_.fillers.push_back(f);
+    out_.fillers.push_back(std::move(f));
   }
 }
 
@@ -181,13 +175,20 @@ void Analyser::add_unknown_goods() {
            !in_name(f.last) && classes_.starts[at(f.last)].empty() && f.last < noun + 3)
       ++f.last;
     f.item = "other";
-    out_.fillers.push_back(f);
+    out_.fillers.push_back(std::move(f));
   }
-  std::stable_sort(out_.fillers.begin(), out_.fillers.end(),
-                   [](const Filler& a, const Filler& b) { return a.first < b.first; });
+  sort_fillers();
+}
+
+// In order of their places, of those at one place the earlier found first; mostly they are.
+void Analyser::sort_fillers() {
+  const auto before = [](const Filler& a, const Filler& b) { return a.first < b.first; };
+  if (!std::is_sorted(out_.fillers.begin(), out_.fillers.end(), before))
+    std::stable_sort(out_.fillers.begin(), out_.fillers.end(), before);
 }
 
 void Analyser::find_fillers() {
+  out_.fillers.reserve(kUsual);
   for (std::uint32_t i = out_.sentence.first; i < out_.sentence.last;) {
     if (in_name(i)) {
       add_entity(i);

@@ -51,17 +51,23 @@ class Matcher {
         tokens_(tokens),
         mentions_(mentions),
         a_(analysis),
-        discourse_(discourse) {}
+        discourse_(discourse) {
+    know_verbs();
+  }
 
   std::vector<RawClaim> run(std::uint32_t sentence) const;
 
   // Fillers of a verb group's subject and object, in the active voice (arguments.cpp).
-  std::vector<std::int32_t> subject(std::uint32_t verb, int depth = 0) const;
-  std::vector<std::int32_t> object(std::uint32_t verb, int depth = 0) const;
+  const std::vector<std::int32_t>& subject(std::uint32_t verb) const {
+    return verbs_[verb].subject;
+  }
+  const std::vector<std::int32_t>& object(std::uint32_t verb) const { return verbs_[verb].object; }
   // Who a filler stands for; several for "officials of the US and South Korea".
   std::vector<Referent> refer(std::int32_t filler, Party type = Party::any) const;
-  bool verb_in(std::uint32_t verb, const ClassPrefix& prefix) const;
-  std::int32_t segment_of_verb(std::uint32_t verb) const;
+  bool verb_in(std::uint32_t verb, const ClassPrefix& prefix) const {
+    return (verbs_[verb].bits & prefix.bit) != 0 && has_class(verb, prefix);
+  }
+  std::int32_t segment_of_verb(std::uint32_t verb) const { return verbs_[verb].segment; }
 
  private:
   // A verb group or a noun that a frame's class names, with the tokens its adpositions may stand
@@ -75,7 +81,18 @@ class Matcher {
     std::uint32_t last = 0;
     bool weak = false;
   };
+  // What many rules ask of a verb group: worked out once.
+  struct KnownVerb {
+    std::uint64_t bits = 0;  // of its classes
+    std::int32_t segment = -1;
+    std::vector<std::int32_t> subject;
+    std::vector<std::int32_t> object;
+  };
   // arguments.cpp
+  void know_verbs();
+  bool has_class(std::uint32_t verb, const ClassPrefix& prefix) const;
+  std::vector<std::int32_t> find_subject(std::uint32_t verb) const;
+  std::vector<std::int32_t> find_object(std::uint32_t verb, int depth) const;
   std::vector<std::int32_t> surface_subject(std::uint32_t verb, int depth) const;
   std::int32_t free_before(std::uint32_t from, std::uint32_t to) const;
   bool blamed_for(const VerbGroup& verb) const;
@@ -147,6 +164,7 @@ class Matcher {
   const std::vector<NamedMention>& mentions_;
   const Analysis& a_;
   const Discourse& discourse_;
+  std::vector<KnownVerb> verbs_;
 };
 
 }  // namespace vedetta::read

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
+#include <unordered_map>
 
 namespace vedetta::read {
 
@@ -26,18 +26,23 @@ class Linker {
 
   void run() {
     for (NamedMention& m : mentions_) {
-      if (short_of(m, latest_)) continue;
+      if (short_of(m, &Meaning::latest)) continue;
       if (m.last - m.first > 1 || m.mention.reason == "gazetteer") remember(m);
     }
     for (NamedMention& m : mentions_)
-      if (open(m) && m.mention.reason != "short-of") short_of(m, first_);
+      if (open(m) && m.mention.reason != "short-of") short_of(m, &Meaning::first);
     std::erase_if(mentions_, [](const NamedMention& m) {
       return m.generic && m.mention.reason != "short-of";
     });
   }
 
  private:
-  using Index = std::map<std::pair<std::string, MentionType>, Full>;
+  // What a short form stands for, as places in names_.
+  struct Meaning {
+    std::size_t latest = 0;
+    std::size_t first = 0;
+  };
+  using Which = std::size_t Meaning::*;
 
   std::string words(std::uint32_t first, std::uint32_t last) const {
     std::string out;
@@ -54,16 +59,19 @@ class Linker {
 
   // The full name the words are a part of, of the type they look like; of another only when
   // nothing beside them says what they are.
-  bool short_of(NamedMention& m, const Index& index) {
+  bool short_of(NamedMention& m, Which which) {
     if (!open(m) || m.last - m.first > kLongest) return false;
-    const std::string key = words(m.first, m.last);
+    const auto known = meanings_.find(words(m.first, m.last));
+    if (known == meanings_.end()) return false;
     const auto take = [&](MentionType type) {
-      const auto it = index.find({key, type});
-      if (it == index.end() || it->second.link == m.mention.link) return false;
-      m.mention.link = it->second.link;
-      m.mention.type = it->second.type;
-      m.mention.state = it->second.state;
-      m.kind = it->second.kind;
+      const auto it = known->second.find(type);
+      if (it == known->second.end() || names_[it->second.*which].link == m.mention.link)
+        return false;
+      const Full& full = names_[it->second.*which];
+      m.mention.link = full.link;
+      m.mention.type = full.type;
+      m.mention.state = full.state;
+      m.kind = full.kind;
       m.mention.reason = "short-of";
       return true;
     };
@@ -75,22 +83,24 @@ class Linker {
     return false;
   }
 
-  void put(const std::string& key, const NamedMention& m) {
-    const Full full{m.mention.link, m.mention.type, m.kind, m.mention.state};
-    latest_[{key, m.mention.type}] = full;
-    first_.try_emplace({key, m.mention.type}, full);
+  // Of the name remembered last.
+  void put(const std::string& key) {
+    const Full& full = names_.back();
+    const std::size_t at = names_.size() - 1;
+    const auto [it, fresh] = meanings_[key].try_emplace(full.type, Meaning{at, at});
+    if (!fresh) it->second.latest = at;
   }
 
   void remember(const NamedMention& m) {
+    names_.push_back({m.mention.link, m.mention.type, m.kind, m.mention.state});
     const std::uint32_t length = m.last - m.first;
     const MentionType type = m.mention.type;
     if (type == MentionType::per) {
-      for (std::uint32_t n = 1; n < std::min(length, kLongest); ++n)
-        put(words(m.last - n, m.last), m);
-      if (length > 1) put(words(m.first, m.first + 1), m);
+      for (std::uint32_t n = 1; n < std::min(length, kLongest); ++n) put(words(m.last - n, m.last));
+      if (length > 1) put(words(m.first, m.first + 1));
     } else if (type == MentionType::org || type == MentionType::grp || type == MentionType::ves) {
       for (std::uint32_t n = 1; n < std::min(length, kLongest); ++n)
-        put(words(m.first, m.first + n), m);
+        put(words(m.first, m.first + n));
       acronym(m);
     }
   }
@@ -105,12 +115,13 @@ class Linker {
       return;
     for (std::uint32_t i = m.first; i < m.last; ++i)
       if (context_.token(i).capital && context_.token(i).word.front() == letters.word.front())
-        return put(words(m.last + 1, m.last + 2), m);
+        return put(words(m.last + 1, m.last + 2));
   }
 
   const NameContext& context_;
   std::vector<NamedMention>& mentions_;
-  Index latest_, first_;
+  std::vector<Full> names_;  // as they were when they were passed
+  std::unordered_map<std::string, std::map<MentionType, Meaning>> meanings_;  // by words
 };
 
 }  // namespace

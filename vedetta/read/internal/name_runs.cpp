@@ -70,12 +70,12 @@ bool RunFinder::plain_part(std::uint32_t s, std::uint32_t i) const {
   const Token& t = context_.token(i);
   if (t.kind != TokenKind::word || !t.capital || taken_[i] || known_at_[i] >= 0) return false;
   if (t.word == "'s" || context_.in_title(i) || elided(i)) return false;
-  if (context_.heading(s) && !context_.capital_inside(t.word)) return false;
+  if (context_.heading(s) && !context_.capital_inside(t)) return false;
   if (context_.is(i, Cue::function))
     return surname_like_function(s, i) || (i >= 2 && korean(i - 2, i + 1));
   if (context_.is(i, Cue::notname))  // "Yonhap News Channel"
     return context_.is(i, Cue::org_suffix) && !t.opens && context_.token(i - 1).capital;
-  return !context_.is(i, Cue::adverb) || context_.capital_inside(t.word);
+  return !context_.is(i, Cue::adverb) || context_.capital_inside(t);
 }
 
 RunFinder::Unit RunFinder::unit_at(std::uint32_t s, std::uint32_t i) const {
@@ -185,7 +185,7 @@ bool RunFinder::opening_stands(std::uint32_t s, std::uint32_t i) const {
   const Sentence& sentence = context_.tokens().sentences[s];
   const Token& t = context_.token(i);
   const bool opening = t.opens || (i > sentence.first && context_.opens_quote(i - 1));
-  if (!opening || context_.capital_inside(t.word) || t.upper) return true;
+  if (!opening || context_.capital_inside(t) || t.upper) return true;
   if (context_.begins(i, Cue::title)) return true;
   if (context_.begins(i, Cue::vessel_cue)) return true;
   const std::uint32_t next =
@@ -203,7 +203,7 @@ bool RunFinder::opening_stands(std::uint32_t s, std::uint32_t i) const {
     return next_capital &&
            (context_.is(next, Cue::org_suffix) || context_.is(next, Cue::org_noun) || next > i + 1);
   if (next_capital) return known_at_[next] < 0;
-  if (context_.written_small(t.word) || i + 1 >= sentence.last) return false;
+  if (context_.written_small(t) || i + 1 >= sentence.last) return false;
   if (context_.token(i + 1).word == "'s") return true;
   if (context_.token(i + 1).word == ",")
     return i + 2 < sentence.last &&

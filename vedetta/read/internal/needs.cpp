@@ -170,7 +170,7 @@ bool Matcher::has_time(const RawClaim& claim) const {
 
 bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
                         const Trigger& t, bool people) const {
-  const auto has = [&](const std::string& need) {
+  const auto has = [&](std::string_view need) {
     if (need == "goods") return claim.goods >= 0 || !claim.item.empty();
     if (need == "exchange") return robs_exchange(claim);
     if (need == "vessels") return at_slot_is(Slot::subject, t, "group.vessels");

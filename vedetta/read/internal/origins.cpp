@@ -25,8 +25,8 @@ void Analyser::origin_by_participle() {
 
 // "in Russian logging camps", "in cantieri russi": places that nobody names, of a state.
 void Analyser::add_state_places() {
-  for (const Demonym& d : names_.demonyms) {
-    if (d.people || d.first <= out_.sentence.first || d.last > out_.sentence.last) continue;
+  for (const Demonym& d : in_sentence(names_.demonyms, out_.sentence)) {
+    if (d.people || d.first == out_.sentence.first) continue;
     const bool taken = std::any_of(out_.fillers.begin(), out_.fillers.end(), [&](const Filler& f) {
       const std::uint32_t gap = f.first >= d.last ? f.first - d.last : d.first - f.last;
       return f.first < d.first + 6 && d.last < f.last + 6 && gap <= 2 &&
@@ -46,18 +46,15 @@ void Analyser::add_state_places() {
     f.origin = d.state;
     f.relation = Relation::in;
     f.governor = at - 1;
-    out_.fillers.push_back(f);
+    out_.fillers.push_back(std::move(f));
   }
-  std::stable_sort(out_.fillers.begin(), out_.fillers.end(),
-                   [](const Filler& a, const Filler& b) { return a.first < b.first; });
+  sort_fillers();
 }
 
 // "North Korean missiles", "missili nordcoreani": the state an adjective gives to a noun beside it.
 void Analyser::attach_demonyms() {
-  for (std::size_t d = 0; d < names_.demonyms.size(); ++d) {
-    const Demonym& demonym = names_.demonyms[d];
-    if (demonym.people || demonym.first < out_.sentence.first || demonym.last > out_.sentence.last)
-      continue;
+  for (const Demonym& demonym : in_sentence(names_.demonyms, out_.sentence)) {
+    if (demonym.people) continue;
     Filler* best = nullptr;
     std::uint32_t best_distance = 6;
     for (Filler& f : out_.fillers) {

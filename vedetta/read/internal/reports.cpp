@@ -262,7 +262,7 @@ class Reports {
   bool heard_of(std::uint32_t v) const {
     const auto& matches = a_.verbs[v].matches;
     return std::any_of(matches.begin(), matches.end(), [&](const LexMatch& m) {
-      const std::string& pattern = lexicon_.entry(m.entry).pattern;
+      const std::string_view pattern = lexicon_.entry(m.entry).pattern;
       return lexicon_.is_in(m.group, "suspect.") &&
              (pattern.starts_with("v:be ") || pattern.starts_with("v:essere "));
     });

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "vedetta/read/internal/analyser.h"
 
@@ -14,6 +15,7 @@ constexpr std::uint32_t kHearers = 16;  // tokens that say to whom, where and wh
 void Analyser::find_quotes() {
   std::int64_t open = -1;
   for (std::uint32_t i = out_.sentence.first; i < out_.sentence.last; ++i) {
+    if (tokens_[i].kind != TokenKind::punctuation) continue;
     const std::string_view w = tokens_[i].word;
     const bool opens = w == "“" || w == "«" || w == "„";
     const bool closes = w == "”" || w == "»";
@@ -31,11 +33,11 @@ void Analyser::find_quotes() {
 }
 
 bool Analyser::takes_complement(const VerbGroup& verb) const {
+  static constexpr std::array<ClassPrefix, 9> kGroups = {
+      "say.", "think.", "fear.", "suspect.", "show.", "accuse.", "deny.", "warn.", "plan."};
   return std::any_of(verb.matches.begin(), verb.matches.end(), [&](const LexMatch& m) {
-    for (const char* group :
-         {"say.", "think.", "fear.", "suspect.", "show.", "accuse.", "deny.", "warn.", "plan."})
-      if (lexicon_.is_in(m.group, group)) return true;
-    return false;
+    return std::any_of(kGroups.begin(), kGroups.end(),
+                       [&](const ClassPrefix& group) { return lexicon_.is_in(m.group, group); });
   });
 }
 

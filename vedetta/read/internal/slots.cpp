@@ -99,7 +99,7 @@ std::vector<std::int32_t> Matcher::noun_subject(const Trigger& t) const {
                        verb_in(v, "attempt.");
     const bool blames = verb_in(v, "accuse.");  // "blames X for the theft": X did it
     if (!light && !blames) continue;
-    const auto objects = object(v);
+    const auto& objects = object(v);
     const Filler& noun = a_.fillers[static_cast<std::size_t>(t.noun)];
     const std::uint32_t end = a_.verbs[v].last;
     const bool tied = noun.relation == Relation::other || noun.relation == Relation::with;

@@ -90,9 +90,8 @@ bool Analyser::verb_here(std::uint32_t token) const {
   for (const LexMatch* m : classes_.starts[at(token)]) {
     if (m->gapped && m->head != token) continue;
     if (m->verb && !verb) verb = m;
-    const std::string_view group = lexicon_.name(m->group);
-    if (!m->verb && (noun_class(*m) || group.starts_with("org.") || group.starts_with("title.") ||
-                     group.starts_with("vessel.")))
+    if (!m->verb && (noun_class(*m) || lexicon_.is_in(m->group, "org.") ||
+                     lexicon_.is_in(m->group, "title.") || lexicon_.is_in(m->group, "vessel.")))
       noun = true;
   }
   if (!verb) return false;
@@ -201,8 +200,9 @@ std::uint32_t Analyser::close_group(std::uint32_t token, VerbGroup& group,
   for (const LexMatch& m : group.matches)
     if (!m.gapped && m.last > group.last && !is(m.last - 1, "prep.")) group.last = m.last;
   settle_group(group, seen);
-  out_.verbs.push_back(group);
-  return group.last;
+  const std::uint32_t end = group.last;
+  add_verb(std::move(group));
+  return end;
 }
 
 // "in May 2024": a capital inside the sentence is no auxiliary.
@@ -261,8 +261,9 @@ std::uint32_t Analyser::verb_group(std::uint32_t token) {
     if (m->verb && !lexicon_.is_in(m->group, "aux.") && !lexicon_.is_in(m->group, "modal."))
       group.matches.push_back(*m);
   if (!group.matches.empty()) settle_group(group, before_last);
-  out_.verbs.push_back(group);
-  return std::max(group.last, token + 1);
+  const std::uint32_t end = std::max(group.last, token + 1);
+  add_verb(std::move(group));
+  return end;
 }
 
 void Analyser::settle_group(VerbGroup& group, const Auxiliaries& seen) const {
@@ -287,11 +288,12 @@ void Analyser::settle_group(VerbGroup& group, const Auxiliaries& seen) const {
   group.subjunctive = has(group.features, kSubjunctive) && !has(group.features, kPresent | kPast);
 }
 
-std::int32_t Analyser::verb_at(std::uint32_t token) const {
-  for (std::size_t i = 0; i < out_.verbs.size(); ++i)
-    if (out_.verbs[i].first <= token && token < out_.verbs[i].last)
-      return static_cast<std::int32_t>(i);
-  return -1;
+// Of groups that overlap the earlier one covers a token.
+void Analyser::add_verb(VerbGroup group) {
+  const auto index = static_cast<std::int32_t>(out_.verbs.size());
+  for (std::uint32_t t = group.first; t < group.last; ++t)
+    if (std::int32_t& verb = classes_.verb[at(t)]; verb < 0) verb = index;
+  out_.verbs.push_back(std::move(group));
 }
 
 void Analyser::find_verbs() {
