@@ -45,9 +45,7 @@ bool does(const DocumentWork& work, const RawClaim& raw, const Report& r) {
 
 // A says that, B said, X sold: B's words, inside those of A; else the narrower cover is the inner.
 bool inside(const Report& inner, const Report& outer) {
-  const auto within = [](const Report& x, const Report& y) {
-    return x.amid && y.cue < x.cue && y.first <= x.cue && x.cue < y.last;
-  };
+  const auto within = [](const Report& x, const Report& y) { return x.amid && y.cue < x.cue; };
   if (within(inner, outer)) return true;
   return !within(outer, inner) && inner.last - inner.first < outer.last - outer.first;
 }

@@ -41,7 +41,8 @@ struct Speakers {
   std::vector<model::Sayer> last;     // in this paragraph
   std::vector<model::Sayer> passage;  // in this one or those before, with …
   std::uint32_t spoke = 0;            // … the last sentence whose words were theirs
-  std::map<std::uint32_t, std::vector<Referent>> groups;  // by lexicon entry of the noun
+  std::pair<std::uint32_t, std::vector<model::Sayer>> ahead;  // a sentence; whose view it tells
+  std::map<std::uint32_t, std::vector<Referent>> groups;      // by lexicon entry of the noun
 };
 
 struct DocumentWork {

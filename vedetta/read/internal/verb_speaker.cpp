@@ -134,12 +134,14 @@ std::vector<Sayer> VerbSpeaker::behind(const VerbGroup& v) const {
                         f.relation == Relation::on || f.relation == Relation::with;
     if (off && beside && f.kind != FillerKind::goods) continue;
     // "…, says a director of the ministry": of an unnamed one the institution.
-    const bool whose = off && f.kind == FillerKind::entity && f.relation == Relation::of &&
-                       f.type == model::MentionType::org;
+    const bool body = f.kind == FillerKind::entity ? f.type == model::MentionType::org
+                                                   : f.item.starts_with("group.");
+    const bool whose = off && body && f.relation == Relation::of;
     if (f.first - v.last > (off ? kBehind : kNear)) return {};
     if (!whose && (f.kind == FillerKind::goods || f.relation != Relation::none)) return {};
     if ((is_outlet(work_, f.link) && !off) || begins_clause(f, v)) return {};
-    return speakers_.of(coordinated_with(a_, i));
+    auto who = speakers_.of(coordinated_with(a_, i));
+    if (!who.empty() || f.item != "noun.n") return who;  // "il capo | dell'intelligence"
   }
   return {};
 }
@@ -150,7 +152,8 @@ bool VerbSpeaker::begins_clause(const Filler& f, const VerbGroup& v) const {
   if (s < 0 || s == a_.segment_of(v.head)) return false;
   const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
   return segment.link == Link::complement && !segment.verbs.empty() &&
-         f.last <= a_.verbs[segment.verbs.front()].first;
+         f.last <= a_.verbs[segment.verbs.front()].first &&
+         !stops_between(work_, f.last, a_.verbs[segment.verbs.front()].first);
 }
 
 // ", temono a Tokyo,": nobody but those of a place.
@@ -208,8 +211,29 @@ std::vector<Sayer> VerbSpeaker::office_at(const VerbGroup& verb) const {
   return {};
 }
 
+// "KCNA quoted X as saying": X's words, that KCNA passes on.
+std::vector<Sayer> VerbSpeaker::quoted(std::uint32_t v) const {
+  const VerbGroup& verb = a_.verbs[v];
+  if (verb.passive || !matcher_.verb_in(v, "cite.")) return {};
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+    const Filler& f = a_.fillers[i];
+    if (f.first < verb.last) continue;
+    if (f.kind != FillerKind::entity || f.relation != Relation::none || f.first - verb.last > 3)
+      return {};
+    const auto subject = matcher_.subject(v);
+    auto who = speakers_.of({static_cast<std::int32_t>(i)});
+    auto relay = subject.empty() || set_off(verb) ? std::vector<Sayer>() : speakers_.of(subject);
+    if (who.empty() || relay.empty() || relay.front().id == who.front().id) return {};
+    for (Sayer& s : relay) s.relay = true;
+    relay.insert(relay.end(), who.begin(), who.end());
+    return relay;
+  }
+  return {};
+}
+
 std::vector<Sayer> VerbSpeaker::of(std::uint32_t v, bool saying) const {
   const VerbGroup& verb = a_.verbs[v];
+  if (auto both = quoted(v); !both.empty()) return both;
   const std::int32_t s = matcher_.segment_of_verb(v);
   if (s < 0) return {};
   const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
