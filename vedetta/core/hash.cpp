@@ -8,9 +8,19 @@
 
 namespace vedetta {
 
+namespace {
+
+// Fetched once: EVP_sha256() is looked up anew by each use of it.
+const EVP_MD* method() {
+  static const EVP_MD* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return fetched ? fetched : EVP_sha256();
+}
+
+}  // namespace
+
 Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
   [[maybe_unused]] const int ok =
-      EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(context_), EVP_sha256(), nullptr);
+      EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(context_), method(), nullptr);
   assert(ok == 1);
 }
 

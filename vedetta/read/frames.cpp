@@ -9,7 +9,7 @@ namespace vedetta::read {
 namespace {
 
 constexpr const char* kFile = "frames/frames.toml";
-constexpr std::array<const char*, 28> kSlots = {
+constexpr std::array<const char*, kSlots> kSlotNames = {
     "subject", "object",     "second", "to",       "from",           "by",       "with",
     "in",      "on",         "for",    "against",  "between",        "via",      "about",
     "of",      "possessive", "origin", "compound", "compound-party", "into",     "clause",
@@ -25,9 +25,9 @@ Error bad(const std::string& word, int line) {
 Result<std::vector<Slot>> slots(const Value& words) {
   std::vector<Slot> out;
   for (const Value& word : words.array()) {
-    const auto it = std::find(kSlots.begin(), kSlots.end(), word.string());
-    if (it == kSlots.end()) return bad(word.string(), word.line());
-    out.push_back(static_cast<Slot>(it - kSlots.begin()));
+    const auto it = std::find(kSlotNames.begin(), kSlotNames.end(), word.string());
+    if (it == kSlotNames.end()) return bad(word.string(), word.line());
+    out.push_back(static_cast<Slot>(it - kSlotNames.begin()));
   }
   return out;
 }
@@ -88,7 +88,7 @@ Result<Frame> frame_of(const Value& row) {
 }  // namespace
 
 const char* to_string(Slot slot) {
-  return kSlots[static_cast<std::size_t>(slot)];
+  return kSlotNames[static_cast<std::size_t>(slot)];
 }
 
 const GroupKind* Frames::group(std::string_view name) const {

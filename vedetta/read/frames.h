@@ -43,6 +43,7 @@ enum class Slot : std::uint8_t {
   ascribed,
   before
 };
+inline constexpr std::size_t kSlots = 28;
 
 const char* to_string(Slot slot);
 

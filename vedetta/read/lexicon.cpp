@@ -75,17 +75,22 @@ struct Lexicon::Walk {
 // The nodes that a word leads to, in the order in which the data names them.
 void Lexicon::edges_of(std::uint32_t node, std::uint32_t word, std::vector<Edge>& out) const {
   const auto begin = static_cast<std::ptrdiff_t>(out.size());
-  const std::uint32_t last = t_.first_use[word + 1];
-  if (node == 0) {
-    for (std::uint32_t u = t_.first_use[word]; u < last && t_.uses[u].node != 0; ++u)
-      out.push_back({t_.uses[u].node, u});
-    return;
-  }
-  for (std::uint32_t u = t_.first_use[word]; u < last; ++u) {
+  for (std::uint32_t u = t_.first_use[word]; u < t_.first_use[word + 1]; ++u) {
     const auto child = t_.children.find(node, t_.uses[u].element);
     if (child) out.push_back({*child, u});
   }
   if (out.end() - out.begin() > begin + 1) std::sort(out.begin() + begin, out.end());
+}
+
+// Over the word at `at`, which the edge takes.
+void Lexicon::follow(Walk& state, Edge edge, std::uint32_t at, LexMatch match) const {
+  const Use& use = t_.uses[edge.use];
+  if (use.head && !(match.features || match.verb)) {
+    match.head = at;
+    match.features = use.features;
+    match.verb = use.verb != 0;
+  }
+  walk(state, edge.node, at + 1, match);
 }
 
 void Lexicon::walk(Walk& state, std::uint32_t node, std::uint32_t at, LexMatch match) const {
@@ -97,19 +102,15 @@ void Lexicon::walk(Walk& state, std::uint32_t node, std::uint32_t at, LexMatch m
     found.group = static_cast<ClassId>(ending.group);
     state.out.push_back(found);
   }
-  if (t_.nodes[node].goes_on && at < state.last && state.words[at - state.first] != kUnknownWord) {
+  const std::uint32_t word = at < state.last ? state.words[at - state.first] : kUnknownWord;
+  if (node == 0 && word != kUnknownWord) {
+    for (std::uint32_t u = t_.first_use[word]; u < t_.first_use[word + 1] && t_.uses[u].node; ++u)
+      follow(state, {t_.uses[u].node, u}, at, match);
+  } else if (t_.nodes[node].goes_on && word != kUnknownWord) {
     const std::size_t begin = state.edges.size();
-    edges_of(node, state.words[at - state.first], state.edges);
-    for (std::size_t i = begin; i < state.edges.size(); ++i) {
-      const Use& use = t_.uses[state.edges[i].use];
-      LexMatch next = match;
-      if (use.head && !(match.features || match.verb)) {
-        next.head = at;
-        next.features = use.features;
-        next.verb = use.verb != 0;
-      }
-      walk(state, state.edges[i].node, at + 1, next);
-    }
+    edges_of(node, word, state.edges);
+    for (std::size_t i = begin; i < state.edges.size(); ++i)
+      follow(state, state.edges[i], at, match);
     state.edges.resize(begin);
   }
   if (const std::uint32_t gap = t_.nodes[node].gap; gap != 0) {
@@ -136,11 +137,13 @@ std::vector<LexMatch> Lexicon::find(const Tokens& tokens, const Sentence& senten
     match.head = i;
     const auto begin = static_cast<std::ptrdiff_t>(out.size());
     walk(state, 0, i, match);
-    for (auto at = out.begin() + begin; at != out.end(); ++at)  // a handful: longest first
-      std::rotate(
+    if (out.end() - out.begin() <= begin + 1) continue;
+    for (auto at = out.begin() + begin + 1; at != out.end(); ++at) {  // a handful: longest first
+      const auto to =
           std::upper_bound(out.begin() + begin, at, *at,
-                           [](const LexMatch& a, const LexMatch& b) { return a.last > b.last; }),
-          at, at + 1);
+                           [](const LexMatch& a, const LexMatch& b) { return a.last > b.last; });
+      if (to != at) std::rotate(to, at, at + 1);
+    }
   }
   return out;
 }

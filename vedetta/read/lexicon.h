@@ -96,6 +96,7 @@ class Lexicon {
   struct Walk;
 
   void edges_of(std::uint32_t node, std::uint32_t word, std::vector<Edge>& out) const;
+  void follow(Walk& state, Edge edge, std::uint32_t at, LexMatch match) const;
   void walk(Walk& state, std::uint32_t node, std::uint32_t at, LexMatch match) const;
 
   lexicon_layout::Tables t_;

@@ -108,7 +108,7 @@ class Finder {
   // more than their letters.
   std::vector<KnownName> known_names() {
     std::vector<KnownName> all;
-    std::set<std::string> strong;  // entries, and states that the text names
+    std::set<std::string_view> strong;  // entries, and states that the text names
     for (std::uint32_t s = 0; s < tokens_.sentences.size(); ++s)
       for (const NameHit& hit :
            language_.gazetteer.find(context_.text(), tokens_, tokens_.sentences[s])) {
@@ -133,7 +133,7 @@ class Finder {
     return out;
   }
 
-  bool stands(const KnownName& name, const std::set<std::string>& strong) const {
+  bool stands(const KnownName& name, const std::set<std::string_view>& strong) const {
     const NameHit& hit = name.hit;
     const Token& t = tokens_[hit.first];
     const GazetteerEntry& entry = language_.gazetteer.entry(hit.entry);
@@ -163,11 +163,12 @@ class Finder {
   }
 
   // The organ of an organisation that the text names, or the other way round.
-  static bool has_relative(const std::string& id, const std::set<std::string>& strong) {
-    const auto next = strong.lower_bound(id + "-");
-    if (next != strong.end() && next->starts_with(id + "-")) return true;
+  static bool has_relative(const std::string& id, const std::set<std::string_view>& strong) {
+    const std::string organs = id + "-";
+    const auto next = strong.lower_bound(organs);
+    if (next != strong.end() && next->starts_with(organs)) return true;
     for (auto dash = id.find('-'); dash != std::string::npos; dash = id.find('-', dash + 1))
-      if (strong.contains(id.substr(0, dash))) return true;
+      if (strong.contains(std::string_view(id).substr(0, dash))) return true;
     return false;
   }
 

@@ -27,6 +27,10 @@ bool is_closing(char32_t c) {
   return c == '"' || c == 0x201D || c == 0x2019 || c == 0xBB || c == ')' || c == ']' || c == 0x300D;
 }
 
+char32_t lower(char32_t c) {
+  return is_apostrophe(c) ? U'\'' : text::to_lower(c);
+}
+
 constexpr std::size_t kLettersPerToken = 5;  // with the space; a guess to make room by
 
 class Scanner {
@@ -38,7 +42,7 @@ class Scanner {
     const std::size_t points = text_.size() - std::min<std::size_t>(at_, text_.size());
     out_.items.reserve(points / kLettersPerToken);
     ends_.reserve(points / kLettersPerToken);
-    out_.letters.reserve(points);
+    out_.letters.resize(points + points / kLettersPerToken);
     bool space = true;
     while (at_ < text_.size()) {
       const char32_t c = text_[at_];
@@ -156,7 +160,7 @@ class Scanner {
     t.space_before = space;
     const auto piece = text_.substr(start, at_ - start);
     spell(piece);
-    ends_.push_back(static_cast<std::uint32_t>(out_.letters.size()));
+    ends_.push_back(static_cast<std::uint32_t>(used_));
     t.capital = is_upper(piece[0]);
     if (t.capital && piece.size() >= 2) {
       const auto letters = std::count_if(piece.begin(), piece.end(), is_letter);
@@ -169,16 +173,14 @@ class Scanner {
   }
 
   void spell(std::u32string_view piece) {
-    const std::size_t begin = out_.letters.size();
-    if (std::any_of(piece.begin(), piece.end(), [](char32_t c) { return c >= 0x80; })) {
-      const std::string word = lower_utf8(piece);
-      out_.letters.insert(out_.letters.end(), word.begin(), word.end());
-      return;
-    }
-    out_.letters.resize(begin + piece.size());
-    std::transform(piece.begin(), piece.end(),
-                   out_.letters.begin() + static_cast<std::ptrdiff_t>(begin),
-                   [](char32_t c) { return static_cast<char>(text::to_lower(c)); });
+    const std::size_t most = used_ + piece.size() * text::kLongestPoint;
+    if (most > out_.letters.size()) out_.letters.resize(2 * most);
+    char* const letters = out_.letters.data();
+    for (const char32_t c : piece)
+      if (c < 0x80)
+        letters[used_++] = static_cast<char>(text::to_lower(c));
+      else
+        used_ += text::put_utf8(lower(c), letters + used_);
   }
 
   // Once all letters are there and stay where they are.
@@ -201,6 +203,7 @@ class Scanner {
   std::uint32_t at_;
   const TokenRules& rules_;
   Tokens out_;
+  std::size_t used_ = 0;             // of the letters' room
   std::vector<std::uint32_t> ends_;  // of the words' letters, by token
   bool hyphen_ = false;              // in the word that is read
   std::uint32_t sentence_first_ = 0;
@@ -211,8 +214,7 @@ class Scanner {
 
 std::string lower_utf8(std::u32string_view text) {
   std::string out;
-  for (const char32_t c : text)
-    text::append_utf8(out, is_apostrophe(c) ? U'\'' : text::to_lower(c));
+  for (const char32_t c : text) text::append_utf8(out, lower(c));
   return out;
 }
 

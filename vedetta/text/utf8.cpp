@@ -78,9 +78,10 @@ std::size_t find_fault(std::string_view bytes) {
   return std::string_view::npos;
 }
 
-void append_utf8(std::string& out, char32_t point) {
+std::size_t put_utf8(char32_t point, char* out) {
   if (point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) point = kReplacement;
-  const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
+  std::size_t size = 0;
+  const auto put = [&](char32_t byte) { out[size++] = static_cast<char>(byte); };
   if (point < 0x80) {
     put(point);
   } else if (point < 0x800) {
@@ -96,12 +97,19 @@ void append_utf8(std::string& out, char32_t point) {
     put(0x80 | (point >> 6 & 0x3F));
     put(0x80 | (point & 0x3F));
   }
+  return size;
+}
+
+void append_utf8(std::string& out, char32_t point) {
+  char bytes[kLongestPoint];
+  out.append(bytes, put_utf8(point, bytes));
 }
 
 std::string encode(std::u32string_view points) {
-  std::string out;
-  out.reserve(points.size());
-  for (const char32_t point : points) append_utf8(out, point);
+  std::string out(kLongestPoint * points.size(), '\0');
+  std::size_t size = 0;
+  for (const char32_t point : points) size += put_utf8(point, out.data() + size);
+  out.resize(size);
   return out;
 }
 

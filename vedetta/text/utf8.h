@@ -20,6 +20,9 @@ struct Decoded {
 Decoded decode(std::string_view bytes);  // at most 4 GiB - 1
 std::string encode(std::u32string_view points);
 void append_utf8(std::string& out, char32_t point);
+// Writes the point's bytes, at most kLongestPoint; how many.
+inline constexpr std::size_t kLongestPoint = 4;
+std::size_t put_utf8(char32_t point, char* out);
 // First fault's byte offset, or npos when all is well-formed.
 std::size_t find_fault(std::string_view bytes);
 

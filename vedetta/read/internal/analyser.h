@@ -15,10 +15,12 @@ namespace vedetta::read {
 struct WordClasses {
   std::vector<const LexMatch*> matches;
   std::vector<std::span<const LexMatch* const>> starts;  // by token of the sentence: from here
-  std::vector<std::uint64_t> bits;    // by token: of the classes of those without a gap
-  std::vector<std::int32_t> mention;  // by token: document mention that covers it
-  std::vector<std::int32_t> demonym;  // by token: demonym that covers it
-  std::vector<std::int32_t> verb;     // by token: verb group that covers it, of those found
+  std::vector<std::uint64_t> bits;     // by token: of the classes of those without a gap
+  std::vector<const LexMatch*> prep;   // by token: adposition that ends with it, the longest
+  std::vector<const LexMatch*> title;  // by token: title that ends with it, the longest
+  std::vector<std::int32_t> mention;   // by token: document mention that covers it
+  std::vector<std::int32_t> demonym;   // by token: demonym that covers it
+  std::vector<std::int32_t> verb;      // by token: verb group that covers it, of those found
 };
 
 // The auxiliaries of a verb group so far.
@@ -52,6 +54,7 @@ class Analyser {
  private:
   // Word classes (classes.cpp).
   void classify();
+  void note_ends();
   const LexMatch* longest(std::uint32_t token, const ClassPrefix& prefix) const {
     const bool inside = token >= out_.sentence.first && token < out_.sentence.last;
     return inside && (classes_.bits[at(token)] & prefix.bit) ? longest_in(token, prefix) : nullptr;

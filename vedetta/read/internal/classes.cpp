@@ -9,7 +9,8 @@ namespace {
 constexpr std::array<const char*, 15> kRelations = {
     "none", "of",      "to",      "from", "by",    "with", "in",        "on",
     "for",  "against", "between", "via",  "about", "as",   "possessive"};
-}
+constexpr std::uint32_t kLongestPrep = 6;  // words of an adposition
+}  // namespace
 
 Relation parse_relation(std::string_view word) {
   for (std::size_t i = 0; i < kRelations.size(); ++i)
@@ -58,6 +59,23 @@ void Analyser::classify() {
   };
   mark(names_.mentions, classes_.mention);
   mark(names_.demonyms, classes_.demonym);
+  note_ends();
+}
+
+// Adpositions and titles by their last word.
+void Analyser::note_ends() {
+  const std::uint32_t size = out_.sentence.last - out_.sentence.first;
+  classes_.prep.assign(size, nullptr);
+  classes_.title.assign(size, nullptr);
+  for (std::uint32_t first = out_.sentence.first; first < out_.sentence.last; ++first) {
+    const LexMatch* prep = longest(first, "prep.");
+    if (prep && prep->last <= first + kLongestPrep && !in_name(first))
+      if (const LexMatch*& known = classes_.prep[at(prep->last - 1)]; !known) known = prep;
+    if ((classes_.bits[at(first)] & ClassPrefix::bit_of("title.")) == 0) continue;
+    for (const LexMatch* m : classes_.starts[at(first)])
+      if (!m->gapped && lexicon_.is_in(m->group, "title."))
+        if (const LexMatch*& known = classes_.title[at(m->last - 1)]; !known) known = m;
+  }
 }
 
 // The longest match without a gap that begins at the token, in a class with this prefix.

@@ -34,8 +34,9 @@ class Composer {
       sentence_ = s;
       stop_ = context_.tokens().sentences[s].last;
       for (const LexMatch& m : context_.matches(s)) {
-        if (m.gapped || !free(m.first, m.last)) continue;
         const Lexicon& lexicon = context_.language().lexicon;
+        const bool composes = lexicon.is_in(m.group, kOffice) || lexicon.is_in(m.group, kFacility);
+        if (!composes || m.gapped || !free(m.first, m.last)) continue;
         const std::string_view group = lexicon.name(m.group);
         if (lexicon.is_in(m.group, kOffice)) office(m, std::string(group.substr(kOffice.size())));
         if (lexicon.is_in(m.group, kFacility))

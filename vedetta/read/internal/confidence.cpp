@@ -12,6 +12,7 @@ constexpr std::uint32_t kFar = 8;      // words between a trigger and a party
 constexpr std::size_t kCrowd = 4;      // claims in a sentence
 constexpr std::size_t kManyVerbs = 4;  // a sentence of many clauses
 constexpr std::uint32_t kLong = 40;    // words of evidence
+constexpr std::size_t kMost = 32;      // features of a claim: room that mostly does
 
 const char* word_of(MentionType type) {
   switch (type) {
@@ -40,6 +41,7 @@ class Features {
         a_(work.sentences[draft.raw.sentence].analysis) {}
 
   std::vector<std::string> run() {
+    out_.reserve(kMost);
     add("predicate", draft_.claim.predicate);
     add("frame", raw_.frame->id);
     trigger();

@@ -46,8 +46,11 @@ class Finder {
       else if (matcher_.verb_in(v, "reject.v") && rejects_charge(v))
         denying_verb(v, "reject.v");
     }
-    for (const LexMatch& m : a_.matches)
+    for (const LexMatch& m : a_.matches) {
       if (lexicon_.is_in(m.group, "false.")) phrase(m);
+      if (lexicon_.is_in(m.group, "none.") || lexicon_.is_in(m.group, "neg."))
+        says_no_.push_back(&m);
+    }
     for (std::size_t s = 0; s < a_.segments.size(); ++s) implicit(s);
     // Who denied goes on in the quotation that follows.
     for (const DraftClaim& d : work_.claims)
@@ -198,11 +201,9 @@ class Finder {
   // The first word of a segment that says "no": before a verb of the past or present, or "no N".
   std::int64_t negation(const Segment& segment) const {
     std::int64_t first = -1;
-    for (const LexMatch& m : a_.matches) {
-      const bool says_no = lexicon_.is_in(m.group, "none.") || lexicon_.is_in(m.group, "neg.");
-      if (says_no && first < 0 && !manner(m) && m.first >= segment.first && m.last <= segment.last)
-        first = m.first;
-    }
+    for (const LexMatch* m : says_no_)
+      if (first < 0 && m->first >= segment.first && m->last <= segment.last && !manner(*m))
+        first = m->first;
     for (const std::uint32_t v : segment.verbs) {
       const VerbGroup& verb = a_.verbs[v];
       if (verb.modal_possible || verb.modal_future || verb.modal_must || verb.subjunctive ||
@@ -306,6 +307,7 @@ class Finder {
   const Matcher& matcher_;
   const Lexicon& lexicon_;
   SpeakerFinder speakers_;
+  std::vector<const LexMatch*> says_no_;
 };
 
 }  // namespace

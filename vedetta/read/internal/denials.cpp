@@ -77,8 +77,7 @@ void Sides::represent(const NamedMention& person, const NamedMention& other) {
 
 void Sides::add(const std::string& id, Ids& out) const {
   out.insert(id);
-  if (const auto it = behind_.find(id); it != behind_.end())
-    out.insert(it->second.begin(), it->second.end());
+  if (const auto it = behind_.find(id); it != behind_.end()) out.insert(it->second);
   if (id.starts_with("grp:") && id.size() > 6 && id[6] == '-') {
     std::string state = "gpe:";
     for (const char c : id.substr(4, 2)) state += static_cast<char>(c & ~0x20);
@@ -118,11 +117,13 @@ Ids predicates_in(const DocumentWork& work, const Analysis& a, std::uint32_t fir
   Ids out;
   for (const LexMatch& m : a.matches)
     if (m.first >= first && m.last <= last)
-      out.merge(predicates_of(*work.frames, work.language->lexicon.name(m.group)));
+      out.insert(predicates_of(*work.frames, work.language->lexicon.name(m.group)));
   return out;
 }
 
 namespace {
+
+using Words = std::vector<std::string_view>;  // in order, each once
 
 // What a denial is about, as far as its own words say.
 struct Content {
@@ -131,13 +132,16 @@ struct Content {
   Ids words;                        // predicates its words could mean
   Ids goods;                        // goods classes named
   Ids parties;                      // entities named
-  Ids said;                         // its longer words
+  Words said;                       // its longer words
   Ids denier;
 };
 
 class Denials {
  public:
-  explicit Denials(DocumentWork& work) : work_(work), sides_(work) {}
+  explicit Denials(DocumentWork& work) : work_(work), sides_(work) {
+    for (const DraftClaim& d : work.claims)
+      parties_.push_back({sides_.of(d.claim, "actor"), sides_.of(d.claim, "counterpart")});
+  }
 
   void run() {
     for (std::size_t i = 0; i < work_.claims.size(); ++i)
@@ -176,19 +180,21 @@ class Denials {
     c.words = predicates_in(work_, a, raw.trigger, end);
     for (const Filler& f : a.fillers) {
       if (f.first < raw.trigger || f.last > end) continue;
-      if (f.kind == FillerKind::goods) c.goods.emplace(f.item);
+      if (f.kind == FillerKind::goods) c.goods.insert(f.item);
       if (f.kind == FillerKind::entity) sides_.add(f.link, c.parties);
     }
     c.said = longer_words(raw.trigger, end);
-    c.denier = sides_.of(denial.claim, "actor");
-    c.denier.merge(sides_.of(denial.claim.sayers));
+    c.denier = parties_[i].actor;
+    c.denier.insert(sides_.of(denial.claim.sayers));
     return c;
   }
 
-  Ids longer_words(std::uint32_t first, std::uint32_t last) const {
-    Ids out;
+  Words longer_words(std::uint32_t first, std::uint32_t last) const {
+    Words out;
     for (std::uint32_t t = first; t < last && t < work_.tokens.size(); ++t)
-      if (work_.tokens[t].word.size() >= kLonger) out.emplace(work_.tokens[t].word);
+      if (work_.tokens[t].word.size() >= kLonger) out.push_back(work_.tokens[t].word);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
   }
 
@@ -196,7 +202,8 @@ class Denials {
   int echo(const RawClaim& raw, const Content& c) const {
     const Sentence& s = work_.tokens.sentences[raw.sentence];
     int shared = 0;
-    for (const std::string& word : longer_words(s.first, s.last)) shared += c.said.contains(word);
+    for (const std::string_view word : longer_words(s.first, s.last))
+      shared += std::binary_search(c.said.begin(), c.said.end(), word);
     return std::min(shared, 4);
   }
 
@@ -230,16 +237,16 @@ class Denials {
     return best;
   }
 
-  int party_likeness(const Claim& t, const Content& c) const {
-    const Ids actor = sides_.of(t, "actor");
-    const Ids counterpart = sides_.of(t, "counterpart");
+  int party_likeness(std::size_t j, const Content& c) const {
+    const auto& [actor, counterpart] = parties_[j];
     int score = meet(actor, c.denier) ? 5 : meet(counterpart, c.denier) ? 4 : 0;
     if (meet(actor, c.parties) || meet(counterpart, c.parties)) score += 2;
     return score;
   }
 
-  int likeness(const Claim& t, const Content& c) const {
-    int score = party_likeness(t, c) + goods_likeness(t, c);
+  int likeness(std::size_t j, const Content& c) const {
+    const Claim& t = work_.claims[j].claim;
+    int score = party_likeness(j, c) + goods_likeness(t, c);
     if (c.acts.contains(t.predicate))
       score += 8;
     else if (c.words.contains(t.predicate))
@@ -253,15 +260,16 @@ class Denials {
   }
 
   // The same act told again: same predicate, parties that do not contradict.
-  bool same_act(const Claim& a, const Claim& b) const {
+  bool same_act(std::size_t i, std::size_t j) const {
+    const Claim& a = work_.claims[i].claim;
+    const Claim& b = work_.claims[j].claim;
     if (a.predicate != b.predicate) return false;
     if (a.goods && b.goods && meant_by(a.goods->item) != meant_by(b.goods->item)) return false;
-    for (const char* role : {"actor", "counterpart"}) {
-      const Ids x = sides_.of(a, role);
-      const Ids y = sides_.of(b, role);
-      if (!x.empty() && !y.empty() && !meet(x, y)) return false;
-    }
-    return true;
+    const auto clash = [](const Ids& x, const Ids& y) {
+      return !x.empty() && !y.empty() && !meet(x, y);
+    };
+    return !clash(parties_[i].actor, parties_[j].actor) &&
+           !clash(parties_[i].counterpart, parties_[j].counterpart);
   }
 
   // What somebody could be charged with, rather than what authorities or states did about it.
@@ -272,18 +280,16 @@ class Denials {
 
   // Acts of the denier come first, unless the denial's own words speak of something else.
   bool charged(std::size_t i, const Content& c) const {
-    Ids named = c.acts;
-    named.insert(c.words.begin(), c.words.end());
     for (const char* other :
          {"designation", "enforcement-act", "sanctions-relief", "cooperation", "meeting-visit"})
-      if (named.contains(other)) return false;
+      if (c.acts.contains(other) || c.words.contains(other)) return false;
     for (std::size_t j = 0; j < work_.claims.size(); ++j)
       if (candidate(j, i, c) && own_charge(j, c)) return true;
     return false;
   }
 
   bool own_charge(std::size_t j, const Content& c) const {
-    return charge(work_.claims[j].claim) && party_likeness(work_.claims[j].claim, c) >= 4;
+    return charge(work_.claims[j].claim) && party_likeness(j, c) >= 4;
   }
 
   std::int64_t nearest(std::size_t i, const Content& c) const {
@@ -297,7 +303,7 @@ class Denials {
       const std::uint32_t at = work_.claims[j].raw.sentence;
       const std::uint32_t own = work_.claims[i].raw.sentence;
       const std::uint32_t distance = at <= own ? (own - at) * reach : (at - own) * 4 + 8;
-      const int score = (likeness(work_.claims[j].claim, c) + echo(work_.claims[j].raw, c)) * 4 -
+      const int score = (likeness(j, c) + echo(work_.claims[j].raw, c)) * 4 -
                         static_cast<int>(std::min<std::uint32_t>(distance, 40));
       // Of equals the later one before the denial.
       if (best < 0 || score > best_score || (score == best_score && j < i)) {
@@ -305,7 +311,7 @@ class Denials {
         best_score = score;
       }
     }
-    return best >= 0 && likeness(target(best), c) > 0 ? best : -1;
+    return best >= 0 && likeness(static_cast<std::size_t>(best), c) > 0 ? best : -1;
   }
 
   void settle(std::size_t i) {
@@ -331,13 +337,14 @@ class Denials {
   // The act of the target told elsewhere, in words of its own.
   bool repeats(std::int64_t best, std::size_t j, const Content& c) const {
     const DraftClaim& d = work_.claims[j];
-    if (!same_act(target(best), d.claim)) return false;
+    const auto other = static_cast<std::size_t>(best);
+    if (!same_act(other, j)) return false;
     const auto stated = [](const std::vector<RoleFiller>& role) {
       return std::any_of(role.begin(), role.end(), [](const RoleFiller& r) { return !r.inferred; });
     };
     const bool said = stated(d.raw.actor) || stated(d.raw.counterpart);
     if (!said || (d.raw.goods < 0 && target(best).goods)) return false;
-    return (party_likeness(target(best), c) == 0) == (party_likeness(d.claim, c) == 0);
+    return (party_likeness(other, c) == 0) == (party_likeness(j, c) == 0);
   }
 
   const Claim& target(std::int64_t j) const {
@@ -351,8 +358,13 @@ class Denials {
     c.about.push_back({about, std::to_string(target), Fixed::ratio(8, 10)});
   }
 
+  struct Parties {
+    Ids actor, counterpart;
+  };
+
   DocumentWork& work_;
   Sides sides_;
+  std::vector<Parties> parties_;  // by claim
 };
 
 }  // namespace

@@ -1,15 +1,39 @@
 // What the two halves of denials share: finding them, and finding what they are about.
 #pragma once
+#include <algorithm>
 #include <map>
-#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "vedetta/read/internal/document.h"
 
 namespace vedetta::read {
 
-using Ids = std::set<std::string>;
+// A small set of ids or classes, in order.
+class Ids {
+ public:
+  void insert(std::string_view id) {
+    const auto at = std::lower_bound(ids_.begin(), ids_.end(), id);
+    if (at == ids_.end() || *at != id) ids_.emplace(at, id);
+  }
+  void insert(const Ids& other) {
+    for (const std::string& id : other.ids_) insert(id);
+  }
+  void erase(std::string_view id) {
+    const auto at = std::lower_bound(ids_.begin(), ids_.end(), id);
+    if (at != ids_.end() && *at == id) ids_.erase(at);
+  }
+  bool contains(std::string_view id) const {
+    return std::binary_search(ids_.begin(), ids_.end(), id, std::less<>());
+  }
+  bool empty() const { return ids_.empty(); }
+  auto begin() const { return ids_.begin(); }
+  auto end() const { return ids_.end(); }
+
+ private:
+  std::vector<std::string> ids_;
+};
 
 // Somebody with his state and those he speaks for in the text ("X, director of Y"); of "its
 // director, X" the organisation named last in the paragraph.

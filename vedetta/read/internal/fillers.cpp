@@ -299,11 +299,7 @@ void Analyser::relate_one(std::size_t index) {
   for (std::uint32_t i = begin_of(f), steps = 0; i > out_.sentence.first && steps < kReach;
        ++steps) {
     --i;
-    const LexMatch* prep = nullptr;
-    for (std::uint32_t start = i + 1; start-- > out_.sentence.first && start + 6 > i;) {
-      const LexMatch* m = longest(start, "prep.");
-      if (m && m->last == i + 1 && !in_name(start)) prep = m;
-    }
+    const LexMatch* prep = classes_.prep[at(i)];
     if (!prep && !in_name(i))  // "in segreto", "all'estero": one adverb
       for (std::uint32_t start = i; start-- > out_.sentence.first && start + 4 > i;)
         if (const LexMatch* m = longest(start, "adv.");
@@ -337,11 +333,7 @@ void Analyser::relate_one(std::size_t index) {
     }
     if (tokens_[i].word == "'s") continue;
     // "la ministra degli Esteri X": X is what its title is.
-    const auto title =
-        std::find_if(out_.matches.begin(), out_.matches.end(), [&](const LexMatch& m) {
-          return m.last == i + 1 && !m.gapped && lexicon_.is_in(m.group, "title.");
-        });
-    if (title != out_.matches.end() && title->first >= out_.sentence.first) {
+    if (const LexMatch* title = classes_.title[at(i)]) {
       i = title->first;
       continue;
     }

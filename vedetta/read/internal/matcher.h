@@ -1,5 +1,6 @@
 // Sets frames against the analysis of a sentence: raw claims with fillers in roles.
 #pragma once
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -80,6 +81,8 @@ class Matcher {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     bool weak = false;
+    // What stands at its slots, worked out when a frame first asks (at_slot).
+    mutable std::array<std::optional<std::vector<std::int32_t>>, kSlots> places;
   };
   // What many rules ask of a verb group: worked out once.
   struct KnownVerb {
@@ -117,7 +120,12 @@ class Matcher {
                                      std::uint32_t to) const;
   // matcher.cpp
   void try_frame(const Frame& frame, const Trigger& trigger, std::vector<RawClaim>& out) const;
-  std::vector<std::int32_t> at_slot(Slot slot, const Trigger& trigger) const;
+  const std::vector<std::int32_t>& at_slot(Slot slot, const Trigger& trigger) const {
+    auto& known = trigger.places[static_cast<std::size_t>(slot)];
+    if (!known) known = find_at_slot(slot, trigger);
+    return *known;
+  }
+  std::vector<std::int32_t> find_at_slot(Slot slot, const Trigger& trigger) const;
   std::vector<std::int32_t> governed(const Trigger& trigger, Relation relation) const;
   std::vector<std::int32_t> noun_subject(const Trigger& trigger) const;
   std::vector<std::int32_t> possessors(const Trigger& trigger) const;

@@ -84,7 +84,7 @@ bool Matcher::addresses_states(const Trigger& t) const {
 }
 
 bool Matcher::at_slot_is(Slot slot, const Trigger& t, std::string_view item) const {
-  const auto fillers = at_slot(slot, t);
+  const auto& fillers = at_slot(slot, t);
   return std::any_of(fillers.begin(), fillers.end(), [&](std::int32_t i) {
     return a_.fillers[static_cast<std::size_t>(i)].item == item;
   });

@@ -135,20 +135,25 @@ std::uint32_t Phrases::longest(const Row& row, std::size_t at, std::size_t& leng
   return found;
 }
 
+// Whether a number is among the tokens, a word that a phrase of these kinds begins with, or one
+// that may come apart.
+bool Phrases::may_hold(const Tokens& tokens, const Sentence& sentence, Kinds wanted) const {
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const Token& token = tokens[i];
+    if (token.kind == TokenKind::number || token.hyphen) return true;
+    const auto word = words_.find(token.word, token.hash);
+    if (word && (known_[*word].opens & wanted) != 0) return true;
+  }
+  return false;
+}
+
 std::vector<Item> Phrases::read(const Tokens& tokens, const Sentence& sentence,
                                 Kinds wanted) const {
+  if (wanted != 0 && !may_hold(tokens, sentence, wanted)) return {};
   Row row;
   row.items.reserve(sentence.last - sentence.first);
   row.words.reserve(sentence.last - sentence.first);
-  bool any = wanted == 0;
-  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-    const std::size_t begin = row.items.size();
-    cut(tokens[i], i, row);
-    for (std::size_t k = begin; k < row.items.size() && !any; ++k)
-      any = row.items[k].number ||
-            (row.words[k] != kUnknown && (known_[row.words[k]].opens & wanted) != 0);
-  }
-  if (!any) return {};
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) cut(tokens[i], i, row);
   std::size_t size = 0;  // of the items in which phrases are one
   for (std::size_t i = 0; i < row.items.size();) {
     Item next = row.items[i];

@@ -74,6 +74,7 @@ class Phrases {
   std::uint32_t id(std::string_view word) const;
   std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
   void cut(const Token& token, std::uint32_t at, Row& out) const;
+  bool may_hold(const Tokens& tokens, const Sentence& sentence, Kinds wanted) const;
   bool cut_at_hyphens(const Token& token, std::uint32_t at, Row& out) const;
   std::uint32_t longest(const Row& row, std::size_t at, std::size_t& length) const;
 

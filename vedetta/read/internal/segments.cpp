@@ -307,15 +307,16 @@ void Analyser::open_first() {
     aside.link = Link::aside;
     aside.parent = static_cast<std::int32_t>(out_.segments.size()) - 1;
     out_.segments.back().last = at;
-    out_.segments.push_back(aside);
+    out_.segments.push_back(std::move(aside));
   }
   out_.segments.back().verbs.push_back(0);
 }
 
 void Analyser::find_segments() {
+  out_.segments.reserve(out_.verbs.size() + 3);
   Segment first;
   first.first = out_.sentence.first;
-  out_.segments.push_back(first);
+  out_.segments.push_back(std::move(first));
   if (!out_.verbs.empty()) {
     // A relative pronoun before the first verb: "X, who met Y, said".
     for (std::uint32_t t = out_.sentence.first; t < out_.verbs[0].first; ++t) {
@@ -356,7 +357,7 @@ void Analyser::find_segments() {
       next.antecedent = antecedent(out_.verbs[v].first);
     next.verbs.push_back(v);
     out_.segments.back().last = at;
-    out_.segments.push_back(next);
+    out_.segments.push_back(std::move(next));
   }
   out_.segments.back().last = out_.sentence.last;
 }

@@ -189,7 +189,7 @@ bool Matcher::stands_at(Slot slot, const Filler& f, const Trigger& t) const {
          f.origin != frames_.sanctioned;
 }
 
-std::vector<std::int32_t> Matcher::at_slot(Slot slot, const Trigger& t) const {
+std::vector<std::int32_t> Matcher::find_at_slot(Slot slot, const Trigger& t) const {
   const auto verb = static_cast<std::uint32_t>(t.verb);
   std::vector<std::int32_t> out;
   switch (slot) {

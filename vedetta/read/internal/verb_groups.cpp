@@ -5,6 +5,8 @@
 namespace vedetta::read {
 namespace {
 
+constexpr std::size_t kUsual = 6;  // verb groups of a sentence: room that mostly does
+
 bool has(std::uint16_t features, std::uint16_t wanted) {
   return (features & wanted) != 0;
 }
@@ -297,6 +299,7 @@ void Analyser::add_verb(VerbGroup group) {
 }
 
 void Analyser::find_verbs() {
+  out_.verbs.reserve(kUsual);
   for (std::uint32_t i = out_.sentence.first; i < out_.sentence.last;) {
     const LexMatch* modal = name_of_month(i) ? nullptr : longest(i, "modal.");
     const bool link_verb = modal && lexicon_.name(modal->group) == "modal.link" &&
