@@ -52,6 +52,9 @@ constexpr Row kRows[] = {
     {"it", "L'Iran deve rispondere della vendita di droni alla Russia.", Modality::alleged},
     {"it", "L'Iran ha spedito droni alla Russia, mette in guardia l'Onu.", Modality::asserted},
     {"it", "L'Onu teme che l'Iran spedisca droni alla Russia.", Modality::conditional},
+    {"it", "L'invio di droni alla Russia da parte dell'Iran potrebbe costare caro.",
+     Modality::asserted},
+    {"it", "Luca Berti non ha dubbi: l'Iran ha spedito droni alla Russia.", Modality::asserted},
     {"en", "Iran has refused to ship drones to Russia.", Modality::asserted, false},
     {"it", "L'Iran si è rifiutato di spedire droni alla Russia.", Modality::asserted, false},
 };

@@ -350,6 +350,7 @@ std::vector<Referent> Matcher::company(const Filler& phrase) const {
       if (tokens_[t].word == word && (t < m.first || t >= m.last) && t < phrase.first)
         return {{m.mention.link, m.mention.type, m.mention.state, static_cast<std::int32_t>(i)}};
   }
+  if (phrase.item == "pron.office") return {};  // a court is no company
   for (std::size_t i = mentions_.size(); i-- > 0;) {
     const NamedMention& m = mentions_[i];
     if (m.first < phrase.first && m.mention.type == model::MentionType::org &&
@@ -398,7 +399,7 @@ std::vector<Referent> Matcher::refer_pronoun(std::int32_t index, Party type) con
   };
   if (pronoun.item == "pron.states")
     if (auto both = states_so_far(index); both.size() == 2) return both;
-  if (pronoun.item == "pron.company")
+  if (pronoun.item == "pron.company" || pronoun.item == "pron.office")
     if (auto known = company(pronoun); !known.empty()) return known;
   const bool owner = pronoun.item == "poss.pronoun";
   std::int32_t best = -1;

@@ -16,7 +16,8 @@ bool outlets_only(const DocumentWork& work, const std::vector<Sayer>& who) {
 // "…, which the United States put under sanctions": what the writer adds, not what is reported.
 bool added_by_writer(const DocumentWork& work, const RawClaim& raw, const Report& r) {
   const Analysis& a = work.sentences[raw.sentence].analysis;
-  if (r.cue >= raw.trigger || r.kind.starts_with("source.") || r.kind == "carried" || r.amid)
+  if (r.cue >= raw.trigger || r.kind.starts_with("source.") || r.kind.ends_with(".n") ||
+      r.kind == "carried" || r.amid)
     return false;
   const std::int32_t s = a.segment_of(raw.trigger);
   if (s < 0 || a.in_quotes(raw.trigger)) return false;

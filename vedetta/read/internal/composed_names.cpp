@@ -121,6 +121,9 @@ class Composer {
       name.state = owner.entry->state;
       name.link = context_.language().gazetteer.office(name.state, word);
       if (name.link.empty()) name.link = "org:" + word_of(name.state) + "-" + word;
+    } else if (const Part place = place_of(m.last); word == "prosecutor" && place.found()) {
+      name.last = place.last;
+      if (place.entry) name.state = place.entry->state;
     } else {
       bool capital = false;
       for (std::uint32_t i = m.first; i < m.last; ++i) capital |= context_.token(i).capital;
@@ -198,6 +201,13 @@ class Composer {
     if (demonym_at(i)) i = hit_at(i).last;
     if (i + 1 >= stop_ || !context_.is(i, Cue::of) || !name_like(i + 1)) return {};
     return {at, unit_end(i + 1), entry_at(i + 1)};
+  }
+
+  // "of Ravenna", "in Daejeon": where a local office is.
+  Part place_of(std::uint32_t at) const {
+    const bool tied = at + 1 < stop_ && (context_.is(at, Cue::of) || context_.is(at, Cue::in));
+    if (!tied || !name_like(at + 1)) return {};
+    return {at, unit_end(at + 1), entry_at(at + 1)};
   }
 
   void add(ComposedName name) {

@@ -101,7 +101,7 @@ class Hedges {
     const bool subject = draft_.raw.trigger < g.first && !g.passive && !g.reduced;
     if (subject) {
       const bool object = !matcher_.object(v).empty();
-      if (object || is(v, "say.") || is(v, "show.") || is(v, "tech.")) return;
+      if (object || is(v, "say.") || is(v, "show.") || is(v, "tech.") || is(v, "outcome.")) return;
       own_verb(v, true);
       return;
     }
@@ -206,8 +206,7 @@ class Hedges {
   // "The attempt to sell X failed": not done.
   void failed_plan() {
     if (!planned_ || draft_.raw.verb < 0) return;
-    for (std::uint32_t v = static_cast<std::uint32_t>(draft_.raw.verb) + 1; v < a_.verbs.size();
-         ++v)
+    for (std::uint32_t v = 0; v < a_.verbs.size(); ++v)
       if (a_.verbs[v].finite && is(v, "fail.") && intention_before_) {
         planned_ = false;
         note(negative_, "failed intention");
@@ -262,20 +261,22 @@ class Hedges {
   }
 
   // A verb that takes the claim's clause, or the noun, as its object.
-  void governing(std::uint32_t v, bool noun) {
+  void governing(std::uint32_t v, bool noun, bool clause = false) {
     if (is(v, "refuse.") && a_.verbs[v].negated)
       note(conditional_, "not ruled out");
     else if (is(v, "stop.") || is(v, "fail.") || is(v, "refuse."))
       note(negative_, "verb of ending or failing");
-    if (is(v, "plan.") || is(v, "offer.") || is(v, "attempt.")) note(planned_, "verb of intention");
+    // "Offers to send"; but "suggests that X sends" offers nothing.
+    const bool offers = is(v, "offer.") && !clause;
+    if (is(v, "plan.") || offers || is(v, "attempt.")) note(planned_, "verb of intention");
     if (is(v, "able.") && !managed(v)) note(conditional_, "verb of ability");
     if (is(v, "charged.")) note(alleged_, "a charge");
     if (is(v, "fear.") && !(is(v, "warn.") && told_as_fact())) note(conditional_, "verb of fear");
     if ((is(v, "accuse.") && !is(v, "attribute.")) || is(v, "suspect."))
       note(alleged_, "accusation");
     const bool nobody = a_.verbs[v].passive && matcher_.subject(v).empty();
-    if (nobody && (is(v, "think.") || is(v, "say."))) note(alleged_, "hearsay");
-    const bool hopes = is(v, "plan.") || is(v, "attempt.") || is(v, "offer.");
+    if (nobody && (is(v, "think.") || is(v, "say.")) && !is(v, "show.")) note(alleged_, "hearsay");
+    const bool hopes = is(v, "plan.") || is(v, "attempt.") || offers;
     if (hopes && a_.verbs[v].modal_possible) note(unsure_plan_, "modal of possibility");
     if (hopes && a_.verbs[v].negated) note(negative_, "negation");
     if (noun) own_verb(v, true);
@@ -302,7 +303,7 @@ class Hedges {
       const bool nonfinite = !a_.verbs[at].finite || having;
       if (segment.link != Link::complement && !nonfinite) return;
       --at;
-      governing(at, false);
+      governing(at, false, !nonfinite);
       if (nonfinite && segment.link != Link::complement && !a_.verbs[v].reduced) {
         const bool carrier = matcher_.verb_in(at, "continue.") || matcher_.verb_in(at, "plan.") ||
                              matcher_.verb_in(at, "attempt.") || matcher_.verb_in(at, "able.") ||
@@ -332,7 +333,8 @@ class Hedges {
       const bool inside = m.first >= from || (s >= 0 && raw.verb >= 0 && heads(m, s));
       const bool before = m.last <= raw.first && raw.first - m.last <= 3;
       const std::string_view group = lexicon_.name(m.group);
-      if (inside && group.starts_with("alleged.") && !names_agent(m))
+      if (inside && group.starts_with("alleged.") && !names_agent(m) &&
+          (group != "alleged.adj" || qualifies(m)))
         note(alleged_, "word of hearsay");
       if (inside && group == "possible.adv") note(conditional_, "word of possibility");
       if (before && (group == "able.n" || group == "fear.n")) note(conditional_, "noun of ability");
@@ -340,7 +342,7 @@ class Hedges {
         note(planned_, "noun of intention");
         intention_before_ = true;
       }
-      if (before && group == "suspect.n") note(alleged_, "noun of suspicion");
+      if (before && group == "suspect.n" && !view_ahead(m)) note(alleged_, "noun of suspicion");
       if (inside && group == "never.phrase") note(negative_, "phrase of not happening");
     }
   }
@@ -350,6 +352,31 @@ class Hedges {
     const Segment& own = a_.segments[static_cast<std::size_t>(s)];
     const bool that = own.link == Link::complement || own.link == Link::relative;
     return that && m.first < own.first && m.last >= own.first && m.last <= own.first + 1;
+  }
+
+  // "The alleged sale", "believed to have sent", "i presunti missili": of the act or its goods, not
+  // of whom it befalls ("arrested the suspected hackers").
+  bool qualifies(const LexMatch& m) const {
+    const auto near = [&](std::uint32_t first, std::uint32_t last) {
+      return m.last <= first ? first - m.last <= 2 : m.first >= last && m.first - last <= 1;
+    };
+    const RawClaim& raw = draft_.raw;
+    if (raw.verb >= 0) {
+      const VerbGroup& g = a_.verbs[static_cast<std::size_t>(raw.verb)];
+      if (m.first < g.last && near(g.first, g.last)) return true;
+    } else if (near(raw.trigger, raw.trigger + 1)) {
+      return true;
+    }
+    const bool things = raw.goods >= 0 && !raw.frame->predicate.starts_with("enforcement");
+    return things && near(a_.fillers[static_cast<std::size_t>(raw.goods)].first,
+                          a_.fillers[static_cast<std::size_t>(raw.goods)].last);
+  }
+
+  // "X has no doubt": he is sure.
+  bool view_ahead(const LexMatch& m) const {
+    return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& w) {
+      return lexicon_.name(w.group) == "source.ahead" && w.first < m.last && m.first < w.last;
+    });
   }
 
   // "it was reported by X": a source, no hearsay.

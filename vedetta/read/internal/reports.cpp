@@ -42,6 +42,11 @@ class Reports {
       if (plans) continue;
       // "…, suggesting that": what somebody did suggests it, he does not say it.
       if (a_.verbs[v].gerund && matcher_.verb_in(v, "show.")) continue;
+      // "Commits X to sending", "has to answer for the sale": it binds X, who says nothing.
+      if (matcher_.verb_in(v, "commit.") && !a_.verbs[v].reflexive) continue;
+      if (matcher_.verb_in(v, "charged.")) continue;
+      // "Quoted X as | saying that": one report.
+      if (v > 0 && a_.verbs[v].gerund && matcher_.verb_in(v - 1, "cite.")) continue;
       for (const char* group : kKinds)
         if (matcher_.verb_in(v, group)) {
           verb(v, group);
@@ -67,7 +72,7 @@ class Reports {
     std::uint32_t end = m.last;
     while (end < a_.sentence.last && !stop_at(work_, end)) ++end;
     const bool clause = std::any_of(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& v) {
-      return v.first >= m.last && v.last <= end;
+      return v.finite && v.first >= m.last && v.last <= end;
     });
     if (clause || end - m.last > kAside) return;
     auto who = speaker_.behind(verb);
@@ -106,6 +111,8 @@ class Reports {
     else if (!shown)
       r.sayers = speakers_.with_outlet(speaker_.of(v, saying), v);
     r.unnamed = r.sayers.empty();
+    // "If X sells arms, Y would protest" is no report.
+    if (verb.conditional && in_condition() && !clause_after(v)) return;
     if (speaker_.aside(v)) {
       r.amid = speaker_.amid(v);
       r.first = r.amid ? since(verb.first, ":") : a_.sentence.first;
@@ -116,24 +123,34 @@ class Reports {
     }
     const bool closing = saying && speaker_.set_off(verb) && verb.finite && !clause_after(v) &&
                          !speaker_.behind(verb).empty();
-    const bool covers_after = !closing && has_content_after(v);
+    const bool covers_after =
+        !closing && has_content_after(v) && (clause_after(v) || !only_outlets_write(v, r));
     if (covers_after) {
       r.first = start_of_speech(v);
       r.last = end_of_speech(v);
+      // "Generals, who expect a visit, owe …": a relative clause ends before what goes on.
+      if (segment.link == Link::relative && !clause_after(v)) r.last = segment.last;
       if (r.last > r.first) out_.push_back(r);
     }
     // Trailing: ", X said" covers what stands before it.
     const bool closes = closes_quote_before(verb);
-    // "If X sells arms, Y would protest" is no report.
-    const bool open = verb.conditional && in_condition();
     const bool trails =
         closing || (parted(segment) && !speaker_.has_object(segment.first, verb, segment.last));
-    if (v > 0 && saying && (closes || (!covers_after && !joined(segment) && trails && !open))) {
+    if (v > 0 && saying && (closes || (!covers_after && !joined(segment) && trails))) {
       r.first = since(segment.first, ";");
       r.last = segment.first;
       out_.push_back(r);
       if (closes) quoted_before(r.sayers);
     }
+  }
+
+  // "Hosted two workers", "carried coal": with a mere thing behind them these verbs report only
+  // where an outlet does it.
+  bool only_outlets_write(std::uint32_t v, const Report& r) const {
+    const bool writes = matcher_.verb_in(v, "say.write") && !matcher_.verb_in(v, "say.v") &&
+                        !matcher_.verb_in(v, "say.claim");
+    return writes && std::none_of(r.sayers.begin(), r.sayers.end(),
+                                  [&](const Sayer& s) { return is_outlet(work_, s.id); });
   }
 
   bool parted(const Segment& segment) const {

@@ -20,7 +20,13 @@ void Analyser::find_quotes() {
     const bool opens = w == "“" || w == "«" || w == "„";
     const bool closes = w == "”" || w == "»";
     const bool plain = w == "\"";
-    if (opens || (plain && open < 0)) {
+    // Straight, behind a word and before a space: it closes what an earlier sentence opened.
+    const bool ends = plain && open < 0 && i > out_.sentence.first &&
+                      tokens_[i - 1].end == tokens_[i].start &&
+                      (i + 1 == out_.sentence.last || tokens_[i + 1].start > tokens_[i].end);
+    if (ends) {
+      out_.quoted.emplace_back(out_.sentence.first, i);
+    } else if (opens || (plain && open < 0)) {
       open = i + 1;
     } else if ((closes || plain) && open >= 0) {
       out_.quoted.emplace_back(static_cast<std::uint32_t>(open), i);

@@ -30,11 +30,32 @@ bool is_outlet(const DocumentWork& work, const std::string& id) {
       [&](const NamedMention& m) { return m.mention.link == id && m.kind == "outlet"; });
 }
 
+// A noun of several classes stands as a filler of each: the first that names somebody.
+std::vector<Referent> SpeakerFinder::read_any(std::int32_t index) const {
+  auto who = stand_for(index);
+  const Filler& f = a_.fillers[static_cast<std::size_t>(index)];
+  for (std::size_t i = 0; i < a_.fillers.size() && who.empty(); ++i) {
+    const Filler& g = a_.fillers[i];
+    if (g.first == f.first && g.last == f.last && g.item != f.item && g.item.starts_with("group."))
+      who = stand_for(static_cast<std::int32_t>(i));
+  }
+  return who;
+}
+
+// "Workers", "soldiers" without a name are goods, as it were, and no source.
+bool SpeakerFinder::moved(const Referent& who) const {
+  if (!who.link.starts_with("grp:")) return false;
+  const std::size_t dash = who.link.find('-');
+  const std::string kind = who.link.substr(dash == std::string::npos ? 4 : dash + 1);
+  const GroupKind* group = work_.frames->group("group." + kind);
+  return group && !group->goods.empty();
+}
+
 std::vector<Sayer> SpeakerFinder::of(const std::vector<std::int32_t>& fillers) const {
   std::vector<Sayer> out;
   for (const std::int32_t f : fillers)
-    for (const Referent& who : stand_for(f)) {
-      if (!can_speak(who)) continue;
+    for (const Referent& who : read_any(f)) {
+      if (!can_speak(who) || moved(who)) continue;
       Sayer s;
       s.kind = who.type == MentionType::per ? SayerKind::person : SayerKind::organisation;
       s.id = who.link;
@@ -87,9 +108,12 @@ bool SpeakerFinder::apposed(std::uint32_t first, std::uint32_t last) const {
       first == last || std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
         return m.first == first && work_.language->lexicon.is_in(m.group, "prep.");
       });
-  return adposition && std::none_of(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& v) {
-           return v.first < last && v.last > first;
-         });
+  return adposition && verbless(first, last);
+}
+
+bool SpeakerFinder::verbless(std::uint32_t first, std::uint32_t last) const {
+  return std::none_of(a_.verbs.begin(), a_.verbs.end(),
+                      [&](const VerbGroup& v) { return v.first < last && v.last > first; });
 }
 
 // "Robert S., a Pentagon official, said": the name before the office.
@@ -127,10 +151,12 @@ std::vector<Referent> SpeakerFinder::named_beside(const Filler& f) const {
     const bool person = g.type == MentionType::per || g.link.starts_with("nil:");
     const bool party = person || g.type == MentionType::org;
     if (g.kind != FillerKind::entity || !party || g.first < f.last) continue;
+    const bool people = f.item.starts_with("group.") || f.item.starts_with("pron.") ||
+                        f.item == "noun.n" || f.item == "say.n";
     const bool free = g.relation == Relation::none;
     const bool beside = free && described_only(f.last, g.first);
     // "Il ministro della Difesa X", "the chief of the army, Dr X".
-    const bool office = person && free && g.first > f.last && apposed(f.last, g.first);
+    const bool office = people && person && free && g.first > f.last && apposed(f.last, g.first);
     std::uint32_t comma = g.first - 1;
     if (comma > f.last && work_.tokens[comma].word != "," && work_.tokens[comma - 1].word == ",")
       --comma;
@@ -160,7 +186,8 @@ std::vector<Referent> SpeakerFinder::owner(std::int32_t index) const {
                        g.relation == Relation::from || g.relation == Relation::in ||
                        g.relation == Relation::for_;
     const bool after =
-        whose && g.first >= f.last && (g.first - f.last <= 3 || apposed(f.last, g.first));
+        whose && g.first >= f.last &&
+        (apposed(f.last, g.first) || (g.first - f.last <= 3 && verbless(f.last, g.first)));
     if (!possessor && !after) continue;
     auto who = matcher_.refer(static_cast<std::int32_t>(i));
     if (!who.empty()) return who;
@@ -220,7 +247,7 @@ std::vector<Referent> SpeakerFinder::stand_for(std::int32_t index) const {
     if (auto named = described(f); !named.empty()) return named;
   if (office)
     if (auto named = named_beside(f); !named.empty()) return named;
-  if (f.item == "pron.person" || f.item == "pron.company")
+  if (f.item == "pron.person" || f.item == "pron.company" || f.item == "pron.office")
     if (auto known = echo(f); !known.empty()) return known;
   auto who = matcher_.refer(index);
   if (f.kind != FillerKind::noun) return speaking_for_state(f, std::move(who));

@@ -30,6 +30,9 @@ class SpeakerFinder {
  private:
   std::vector<Referent> stand_for(std::int32_t filler) const;
   std::vector<Referent> named_beside(const Filler& f) const;
+  std::vector<Referent> read_any(std::int32_t filler) const;
+  bool moved(const Referent& who) const;
+  bool verbless(std::uint32_t first, std::uint32_t last) const;
   bool described_only(std::uint32_t first, std::uint32_t last) const;
   std::vector<Referent> employer(std::int32_t filler) const;
   bool outlet(const Filler& f) const;

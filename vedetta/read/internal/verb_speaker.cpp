@@ -131,7 +131,9 @@ std::vector<Sayer> VerbSpeaker::behind(const VerbGroup& v) const {
     if (stops_between(work_, v.last, f.first) || introduced(v.last, f.first)) return {};
     if (f.relation == Relation::possessive) continue;
     const bool beside = f.relation == Relation::to || f.relation == Relation::in ||
-                        f.relation == Relation::on || f.relation == Relation::with;
+                        f.relation == Relation::on || f.relation == Relation::with ||
+                        (f.relation == Relation::from && f.kind == FillerKind::entity &&
+                         f.type != model::MentionType::org && f.type != model::MentionType::per);
     if (off && beside && f.kind != FillerKind::goods) continue;
     // "…, says a director of the ministry": of an unnamed one the institution.
     const bool body = f.kind == FillerKind::entity ? f.type == model::MentionType::org
