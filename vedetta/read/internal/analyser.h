@@ -115,6 +115,7 @@ class Analyser {
   bool particle(const LexMatch& prep, const Filler& filler) const;
   bool names_source(const LexMatch& prep) const;
   std::uint32_t after_adverb(std::uint32_t token) const;
+  void set_dateline_apart();
   bool opens_clause(std::uint32_t token, const Filler& subject) const;
   void attach_demonyms();
   void add_state_places();

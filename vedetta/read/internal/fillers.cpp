@@ -229,6 +229,7 @@ void Analyser::find_fillers() {
   add_people();
   add_unknown_goods();
   relate();
+  set_dateline_apart();
   attach_demonyms();
   attach_quantities();
 }
@@ -251,44 +252,6 @@ std::uint32_t Analyser::begin_of(const Filler& filler) const {
   for (const FoundQuantity& q : out_.quantities)
     if (q.first < filler.first && filler.first < q.last) return q.first;
   return filler.first;
-}
-
-// "brought in 40 tonnes": the particle of the verb governs nothing.
-bool Analyser::particle(const LexMatch& prep, const Filler& filler) const {
-  const bool people = filler.kind == FillerKind::noun && filler.item.starts_with("group.") &&
-                      lexicon_.name(prep.group) != "prep.to";  // "attributed to hackers"
-  if (filler.kind != FillerKind::goods && !people) return false;
-  return std::any_of(out_.verbs.begin(), out_.verbs.end(), [&](const VerbGroup& v) {
-    return v.last == prep.first &&
-           std::any_of(v.matches.begin(), v.matches.end(),
-                       [&](const LexMatch& m) { return m.last == prep.last; });
-  });
-}
-
-// "after Russia vetoed": a conjunction, and what follows is the subject of its clause.
-bool Analyser::opens_clause(std::uint32_t token, const Filler& subject) const {
-  if (!is(token, "sub.")) return false;
-  const std::int32_t verb = subject.last < out_.sentence.last ? verb_at(subject.last) : -1;
-  return verb >= 0 && out_.verbs[static_cast<std::size_t>(verb)].finite;
-}
-
-// "according to X": says who says so, no goal.
-bool Analyser::names_source(const LexMatch& prep) const {
-  if (lexicon_.name(prep.group) != "prep.to") return false;
-  return std::any_of(out_.matches.begin(), out_.matches.end(), [&](const LexMatch& m) {
-    return !m.gapped && m.first < prep.first && m.last == prep.last &&
-           lexicon_.is_in(m.group, "source.");
-  });
-}
-
-// "in exchange", "at sea": an adverb of several words, whatever its noun means elsewhere; the token
-// after it, or this one.
-std::uint32_t Analyser::after_adverb(std::uint32_t token) const {
-  const LexMatch* adverb = longest(token, "adv.");
-  if (!adverb || adverb->last == token + 1) return token;
-  for (const LexMatch* m : classes_.starts[at(token)])
-    if (!m->verb && m->last >= adverb->last && noun_class(*m)) return token;
-  return adverb->last;
 }
 
 // The adposition that governs a filler: the nearest to its left inside the noun phrase.
