@@ -94,12 +94,24 @@ class Finder {
     if (!passed_on) sayers = {Sayer{model::SayerKind::author, "AUTHOR", "", {}, false}};
   }
 
+  // "The KCNA denied that the country had …": for its state; the agency passes it on.
+  void speak_for_state(DraftClaim& d) const {
+    auto& who = d.claim.arguments.front();
+    if (d.claim.arguments.size() != 1 || !is_outlet(work_, who.value)) return;
+    for (const NamedMention& m : work_.names.mentions)
+      if (m.mention.link == who.value && m.mention.state == work_.frames->sanctioned) {
+        who.value = m.mention.state;
+        return;
+      }
+  }
+
   // Who denies is who speaks; an outlet that passes it on is no denier.
   void add(DraftClaim d, const std::vector<Sayer>& who) {
     for (const Sayer& s : who)
       if (!s.relay && s.id != "AUTHOR" && (who.size() == 1 || !is_outlet(work_, s.id)))
         d.claim.arguments.push_back({"actor", s.id, s.label, s.place, Fixed::ratio(7, 10)});
     if (d.claim.arguments.empty()) return;
+    speak_for_state(d);
     speak_for_denier(work_, d);
     work_.claims.push_back(std::move(d));
   }

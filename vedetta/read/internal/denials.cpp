@@ -127,12 +127,13 @@ using Words = std::vector<std::string_view>;  // in order, each once
 
 // What a denial is about, as far as its own words say.
 struct Content {
-  std::vector<std::size_t> nested;  // claims inside its clause
-  Ids acts;                         // their predicates
-  Ids words;                        // predicates its words could mean
-  Ids goods;                        // goods classes named
-  Ids parties;                      // entities named
-  Words said;                       // its longer words
+  std::vector<std::size_t> nested;     // claims inside its clause
+  std::vector<std::size_t> otherwise;  // what the denier tells instead: "denied it: he sold cards"
+  Ids acts;                            // their predicates
+  Ids words;                           // predicates its words could mean
+  Ids goods;                           // goods classes named
+  Ids parties;                         // entities named
+  Words said;                          // its longer words
   Ids denier;
 };
 
@@ -174,6 +175,10 @@ class Denials {
       const bool topic = d.raw.trigger < raw.trigger && d.raw.verb < 0 &&
                          a.segment_of(d.raw.trigger) == a.segment_of(raw.trigger);
       if ((d.raw.trigger < raw.trigger && !topic) || d.raw.trigger >= end) continue;
+      if (d.raw.trigger > raw.trigger && colon_between(raw.trigger, d.raw.trigger)) {
+        c.otherwise.push_back(j);
+        continue;
+      }
       if (!d.drop) c.nested.push_back(j);
       c.acts.insert(d.claim.predicate);
     }
@@ -187,6 +192,12 @@ class Denials {
     c.denier = parties_[i].actor;
     c.denier.insert(sides_.of(denial.claim.sayers));
     return c;
+  }
+
+  bool colon_between(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = first; t < last; ++t)
+      if (work_.tokens[t].word == ":") return true;
+    return false;
   }
 
   Words longer_words(std::uint32_t first, std::uint32_t last) const {
@@ -256,6 +267,7 @@ class Denials {
     // What somebody claims is denied, rather than what the writer tells.
     if (!t.sayers.empty() && t.sayers.front().id != "AUTHOR") score += 2;
     if (t.modality == model::Modality::alleged) score += 1;
+    if (t.predicate == "financial-service") score -= 2;  // the deal rather than what it cost
     return is_event(t) ? score + 2 : score - 2;
   }
 
@@ -302,8 +314,8 @@ class Denials {
       if (!candidate(j, i, c) || (charges && !charge(work_.claims[j].claim))) continue;
       const std::uint32_t at = work_.claims[j].raw.sentence;
       const std::uint32_t own = work_.claims[i].raw.sentence;
-      const std::uint32_t distance = at <= own ? (own - at) * reach : (at - own) * 4 + 8;
-      const int score = (likeness(j, c) + echo(work_.claims[j].raw, c)) * 4 -
+      const std::uint32_t distance = at <= own ? (own - at) * reach : (at - own) * 4 + 24;
+      const int score = (likeness(j, c) + 2 * echo(work_.claims[j].raw, c)) * 4 -
                         static_cast<int>(std::min<std::uint32_t>(distance, 40));
       // Of equals the later one before the denial.
       if (best < 0 || score > best_score || (score == best_score && j < i)) {
@@ -316,6 +328,7 @@ class Denials {
 
   void settle(std::size_t i) {
     const Content c = content(i);
+    for (const std::size_t o : c.otherwise) work_.claims[o].drop = true;
     const std::int64_t best = nearest(i, c);
     const bool told = best >= 0 && (c.acts.empty() || c.acts.contains(target(best).predicate));
     if (!told && !c.nested.empty()) {  // nobody else claims it: what is denied stands inside

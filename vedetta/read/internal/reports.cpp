@@ -197,6 +197,13 @@ class Reports {
     });
   }
 
+  // "told KCNA that": what was said begins here.
+  bool opens_complement(std::uint32_t token) const {
+    return std::any_of(a_.segments.begin(), a_.segments.end(), [&](const Segment& s) {
+      return s.first == token && s.link == Link::complement;
+    });
+  }
+
   // "…, says an official who asked not to be named": what follows tells of the speaker.
   bool speaker_described(const VerbGroup& verb) const {
     if (verb.first == a_.sentence.first || work_.tokens[verb.first - 1].word != ",") return false;
@@ -206,7 +213,7 @@ class Reports {
       if (f.first - verb.last > 3 || (f.kind != FillerKind::entity && !group)) return false;
       for (const LexMatch& m : a_.matches)  // a demonym may stand between
         if (m.first >= f.last && m.first <= f.last + 1 && lexicon_.is_in(m.group, "rel."))
-          return true;
+          return !opens_complement(m.first);
       return false;
     }
     return false;

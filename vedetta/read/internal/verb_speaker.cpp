@@ -263,7 +263,11 @@ std::vector<Sayer> VerbSpeaker::of(std::uint32_t v, bool saying) const {
     return apposed;
   if (!verb.passive && (!own || off || who.empty())) {
     auto inverted = behind(verb);
-    if (!inverted.empty() || as_clause(verb.first)) return inverted;
+    // "X, the minister, told KCNA that": whom it was told.
+    const bool told = own && !who.empty() &&
+                      std::all_of(inverted.begin(), inverted.end(),
+                                  [&](const Sayer& x) { return is_outlet(work_, x.id); });
+    if (!told && (!inverted.empty() || as_clause(verb.first))) return inverted;
   }
   if (who.empty() && !own && !verb.passive) who = right_before(verb, false);
   if (who.empty()) who = document_before(segment, verb);
