@@ -15,7 +15,7 @@ struct Row {
 
 constexpr Row kRows[] = {
     {"en", "Iran denied it.", "gpe:IR", ""},
-    {"en", "Iran denied it: Turkey had sold Russia coal, it wrote.", "gpe:IR", ""},
+    {"en", "Iran denied it: Turkey had sold Russia coal.", "gpe:IR", ""},
     {"en", "Iran has denied sending drones.", "gpe:IR", ""},
     {"en", "Tehran rejects the accusations.", "gpe:IR", ""},
     {"en", "Iran dismissed the report as groundless.", "gpe:IR", ""},
