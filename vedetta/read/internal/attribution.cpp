@@ -45,7 +45,13 @@ bool does(const DocumentWork& work, const RawClaim& raw, const Report& r) {
 }
 
 // A says that, B said, X sold: B's words, inside those of A; else the narrower cover is the inner.
-bool inside(const Report& inner, const Report& outer) {
+// So are the words of whom an outlet cites.
+bool inside(const DocumentWork& work, const Report& inner, const Report& outer) {
+  const auto cited = [&](const Report& x, const Report& y) {
+    return x.kind == "source.adv" && outlets_only(work, y.sayers) && !outlets_only(work, x.sayers);
+  };
+  if (cited(inner, outer)) return true;
+  if (cited(outer, inner)) return false;
   const auto within = [](const Report& x, const Report& y) { return x.amid && y.cue < x.cue; };
   if (within(inner, outer)) return true;
   return !within(outer, inner) && inner.last - inner.first < outer.last - outer.first;
@@ -58,7 +64,7 @@ const Report* innermost(const DocumentWork& work, const RawClaim& raw) {
     if (!covers || r.sayers.empty() || added_by_writer(work, raw, r) || does(work, raw, r))
       continue;
     // An adverbial speaks only where no verb covers.
-    if (!best || inside(r, *best)) best = &r;
+    if (!best || inside(work, r, *best)) best = &r;
   }
   return best;
 }
@@ -134,7 +140,8 @@ void attribute(const DocumentWork& work, DraftClaim& draft) {
   claim.sayers = best->sayers;
   claim.reasons.push_back("sayer by " + best->kind);
   for (const Report& r : work.sentences[draft.raw.sentence].reports) {
-    const bool around = r.first <= best->cue && best->cue < r.last && r.cue != best->cue;
+    const std::uint32_t said = best->kind == "source.adv" ? draft.raw.trigger : best->cue;
+    const bool around = r.first <= said && said < r.last && r.cue != best->cue;
     if (!around || !outlets_only(work, r.sayers) || r.sayers.front().id == claim.sayers.front().id)
       continue;
     Sayer relay = r.sayers.front();

@@ -382,7 +382,9 @@ class Hedges {
   // "it was reported by X": a source, no hearsay.
   bool names_agent(const LexMatch& m) const {
     return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& n) {
-      return n.first == m.last && lexicon_.name(n.group) == "prep.by";
+      const std::string_view prep = lexicon_.name(n.group);
+      const bool agent = prep == "prep.by" || (work_.language->pro_drop && prep == "prep.from");
+      return n.first == m.last && agent;
     });
   }
 

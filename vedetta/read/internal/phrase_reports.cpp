@@ -85,6 +85,16 @@ class Phrases {
       who = speakers_.of(coordinated_with(a_, i));
     }
     if (who.empty()) return;
+    std::uint32_t colon = m.last;  // "A rivelarlo è X: …"
+    while (colon < a_.sentence.last && colon - m.last <= kAside && work_.tokens[colon].word != ":")
+      ++colon;
+    if (m.first == a_.sentence.first && colon < a_.sentence.last &&
+        work_.tokens[colon].word == ":") {
+      Report r = whole(m.first, "source.retro", who);
+      r.first = colon;
+      out_.push_back(std::move(r));
+      return;
+    }
     if (m.first > a_.sentence.first + kOpening) {  // "…: lo sostiene X"
       Report r = whole(m.first, "source.retro", who);
       r.last = m.first;
@@ -245,6 +255,10 @@ class Phrases {
       if ((f.first < m.last && !amid) || f.kind == FillerKind::goods) continue;
       if (!amid && (f.first - m.last > 6 || stops_between(work_, m.last, f.first))) break;
       if (view && f.kind != FillerKind::noun) break;
+      const bool clause = std::any_of(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& v) {
+        return v.finite && v.first >= m.last && v.last <= f.first;
+      });
+      if (clause && !amid) break;
       who = speakers_.of(coordinated_with(a_, i));
     }
     if (!who.empty()) out_.push_back(whole(m.first, "source.adv", std::move(who)));

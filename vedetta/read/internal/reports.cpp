@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "vedetta/read/internal/document.h"
 #include "vedetta/read/internal/phrase_reports.h"
@@ -130,18 +131,30 @@ class Reports {
       r.last = end_of_speech(v);
       // "Generals, who expect a visit, owe …": a relative clause ends before what goes on.
       if (segment.link == Link::relative && !clause_after(v)) r.last = segment.last;
+      r.last = std::min(r.last, silent_until(v));
       if (r.last > r.first) out_.push_back(r);
     }
     // Trailing: ", X said" covers what stands before it.
     const bool closes = closes_quote_before(verb);
-    const bool trails =
-        closing || (parted(segment) && !speaker_.has_object(segment.first, verb, segment.last));
+    const bool trails = closing || (parted(segment) && !relative(segment) &&
+                                    !speaker_.has_object(segment.first, verb, segment.last));
     if (v > 0 && saying && (closes || (!covers_after && !joined(segment) && trails))) {
       r.first = since(segment.first, ";");
       r.last = segment.first;
       out_.push_back(r);
       if (closes) quoted_before(r.sayers);
+    } else if (!covers_after && !verb.passive && matcher_.verb_in(v, "accuse.")) {
+      r.first = r.last = a_.sentence.first;  // "X accused Y. It said …": X spoke
+      out_.push_back(r);
     }
+  }
+
+  // ", which published it": no speaker's clause, whatever the segment is taken for.
+  bool relative(const Segment& segment) const {
+    return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+      return m.first >= segment.first && m.first < segment.first + 2 &&
+             lexicon_.name(m.group) == "rel.pronoun";
+    });
   }
 
   // "Hosted two workers", "carried coal": with a mere thing behind them these verbs report only
@@ -151,6 +164,19 @@ class Reports {
                         !matcher_.verb_in(v, "say.claim");
     return writes && std::none_of(r.sayers.begin(), r.sayers.end(),
                                   [&](const Sayer& s) { return is_outlet(work_, s.id); });
+  }
+
+  // "Declined to comment; X sent": where nothing is said before a semicolon, nothing is behind it.
+  std::uint32_t silent_until(std::uint32_t v) const {
+    const std::uint32_t from = a_.verbs[v].last;
+    std::uint32_t semicolon = from;
+    while (semicolon < a_.sentence.last && work_.tokens[semicolon].word != ";") ++semicolon;
+    const bool said =
+        std::any_of(a_.verbs.begin(), a_.verbs.end(),
+                    [&](const VerbGroup& w) { return w.first >= from && w.first < semicolon; }) ||
+        std::any_of(a_.quoted.begin(), a_.quoted.end(),
+                    [&](const auto& q) { return q.first >= from && q.first < semicolon; });
+    return said ? a_.sentence.last : semicolon;
   }
 
   bool parted(const Segment& segment) const {
@@ -304,12 +330,42 @@ class Reports {
   std::vector<Report> out_;
 };
 
+// "X was blunt: «…»": of words behind a colon that nobody else speaks, the subject before it.
+std::optional<Report> behind_colon(const DocumentWork& work, std::uint32_t sentence,
+                                   const Matcher& matcher, const std::vector<Report>& known) {
+  const Analysis& a = work.sentences[sentence].analysis;
+  for (const auto& [first, last] : a.quoted) {
+    if (first < a.sentence.first + 3 || work.tokens[first - 2].word != ":") continue;
+    const bool spoken = std::any_of(known.begin(), known.end(), [&](const Report& r) {
+      return !r.unnamed && r.first <= first && first < r.last;
+    });
+    if (spoken) return std::nullopt;
+    for (std::uint32_t v = static_cast<std::uint32_t>(a.verbs.size()); v-- > 0;) {
+      if (a.verbs[v].last > first - 2) continue;
+      for (const std::int32_t f : matcher.subject(v)) {
+        const Filler& who = a.fillers[static_cast<std::size_t>(f)];
+        if (who.kind != FillerKind::entity || who.type != model::MentionType::per) continue;
+        Report r = whole_sentence(
+            work, sentence, first - 2,
+            {{model::SayerKind::person, who.link, "", span_of(work, who.first, who.last), false}});
+        r.kind = "say.v";
+        r.first = first;
+        r.last = last;
+        return r;
+      }
+      break;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Report> find_reports(DocumentWork& work, std::uint32_t sentence,
                                  const Matcher& matcher) {
   auto out = Reports(work, sentence, matcher).run();
   const Analysis& a = work.sentences[sentence].analysis;
+  if (auto quoted = behind_colon(work, sentence, matcher, out)) out.push_back(std::move(*quoted));
   // A quotation opened in an earlier sentence, and a sentence wholly in quotation marks, go on.
   const bool goes_on = !a.quoted.empty() && a.quoted.front().first <= a.sentence.first + 1;
   const bool own = std::any_of(out.begin(), out.end(), [](const Report& r) { return !r.unnamed; });

@@ -75,7 +75,13 @@ bool VerbSpeaker::aside(std::uint32_t v) const {
   const VerbGroup& verb = a_.verbs[v];
   const std::uint32_t from = stretch(verb);
   const std::uint32_t to = stretch_end(verb);
-  const bool left = from > a_.sentence.first + 1 && stop_at(work_, from - 1);
+  const bool as = std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+    return m.first == from && lexicon_.is_in(m.group, "asclause.") &&
+           matcher_.verb_in(v, "say.");  // "as X reported,"
+  });
+  const bool behind_stop = from > a_.sentence.first && stop_at(work_, from - 1);
+  const bool left =
+      as ? from == a_.sentence.first || behind_stop : from > a_.sentence.first + 1 && behind_stop;
   // "…, dice X: …": what stands before the colon is X's too.
   const bool colon = to < a_.sentence.last && work_.tokens[to].word == ":" && from != verb.first;
   const bool right = to >= a_.sentence.last || (stop_at(work_, to) && !colon);
@@ -86,7 +92,7 @@ bool VerbSpeaker::aside(std::uint32_t v) const {
   const bool object = std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
     return f.kind == FillerKind::goods && f.first >= from && f.last <= to;
   });
-  return !other && !object && !has_object(from, verb, to) && !introduces(from);
+  return !other && !object && !has_object(from, verb, to) && (as || !introduces(from));
 }
 
 bool VerbSpeaker::has_object(std::uint32_t from, const VerbGroup& verb, std::uint32_t to) const {
@@ -122,7 +128,7 @@ bool VerbSpeaker::somebody_behind(const VerbGroup& verb) const {
 // The speaker of an inverted clause stands after the verb: "…, said X"; where the verb is set off,
 // also behind those whom it was told and what it was said in: "…, ha spiegato al Parisien X".
 std::vector<Sayer> VerbSpeaker::behind(const VerbGroup& v) const {
-  const bool off = set_off(v);
+  const bool off = set_off(v) || as_clause(v.first);
   for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
     const Filler& f = a_.fillers[i];
     if (f.first < v.last) continue;
@@ -165,10 +171,18 @@ bool VerbSpeaker::seat(const VerbGroup& v, const Filler& f) const {
          (f.type == model::MentionType::loc || f.type == model::MentionType::gpe);
 }
 
-std::vector<Sayer> VerbSpeaker::named_in(std::uint32_t from, std::uint32_t to) const {
+std::vector<Sayer> VerbSpeaker::named_in(std::uint32_t from, std::uint32_t to, bool speaks) const {
   for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
     const Filler& f = a_.fillers[i];
-    if (f.first < from || f.last > to || f.relation != Relation::none) continue;
+    const bool as = f.relation == Relation::as && f.governor == from;  // "as X reported"
+    if (f.first < from || f.last > to || (f.relation != Relation::none && !as)) continue;
+    // "Iran, it said, sent": never Iran; whoever spoke before.
+    const auto& last = work_.speakers.last;
+    const bool thing = f.item == "pron.thing" || f.item == "pron.plural";
+    const bool person = f.item == "pron.singular" || f.item == "pron.person";
+    if (speaks && f.kind == FillerKind::pronoun && !last.empty() &&
+        (thing || (person && last.back().kind == model::SayerKind::person)))
+      return last;
     if (auto who = speakers_.of(coordinated_with(a_, i)); !who.empty()) return who;
   }
   return {};
@@ -255,7 +269,8 @@ std::vector<Sayer> VerbSpeaker::of(std::uint32_t v, bool saying) const {
       verb.first > a_.sentence.first && (stop_at(work_, verb.first - 1) || as_clause(verb.first));
   const bool apart = aside(v);
   if (apart)
-    if (auto inside = named_in(stretch(verb), verb.first); !inside.empty()) return inside;
+    if (auto inside = named_in(stretch(verb), verb.first, !verb.passive); !inside.empty())
+      return inside;
   // Behind its clause an aside has a speaker of its own: never that clause's subject.
   const bool borrowed = !own && (apart || segment.link == Link::aside);
   auto who = borrowed ? std::vector<Sayer>() : speakers_.of(subject);

@@ -42,7 +42,7 @@ class VerbSpeaker {
   bool begins_clause(const Filler& filler, const VerbGroup& verb) const;
   bool seat(const VerbGroup& verb, const Filler& filler) const;
   std::vector<model::Sayer> quoted(std::uint32_t verb) const;
-  std::vector<model::Sayer> named_in(std::uint32_t from, std::uint32_t to) const;
+  std::vector<model::Sayer> named_in(std::uint32_t from, std::uint32_t to, bool speaks) const;
   std::vector<model::Sayer> right_before(const VerbGroup& verb, bool apposition) const;
   std::vector<model::Sayer> office_at(const VerbGroup& verb) const;
 
