@@ -46,10 +46,10 @@ struct Filler {
   Relation relation = Relation::none;
   std::uint32_t governor = 0;  // token of the adposition; meaningful unless relation is none
   std::int32_t mention = -1;   // entity: index into the document's mentions
-  std::string link;            // entity or resolved pronoun: entity id
+  std::string_view link;       // entity or resolved pronoun: entity id; as long as the names
   model::MentionType type = model::MentionType::org;
   std::string_view item;       // goods: class; noun: lexicon class; pronoun: class
-  std::string origin;          // goods, noun: state of a demonym beside it ("gpe:KP")
+  std::string_view origin;     // goods, noun: state of a demonym beside it ("gpe:KP")
   std::int32_t quantity = -1;  // goods, noun: index into quantities
   std::uint32_t entry = 0;     // goods, noun: lexicon entry
   std::int32_t group = -1;     // coordinated fillers share a group

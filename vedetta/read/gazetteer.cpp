@@ -45,7 +45,10 @@ void Gazetteer::add(const std::string& name, Payload payload, const TokenRules& 
     nodes_[node].goes_on = true;
     const std::uint32_t next = children_.add(node, word, made);
     if (next == made) nodes_.emplace_back();
-    if (node == 0) first_[word] = next;
+    if (node == 0) {
+      first_[word] = next;
+      begins_[token.hash % kBuckets] = true;
+    }
     node = next;
   }
   for (Payload& known : nodes_[node].payloads) {
@@ -59,7 +62,7 @@ void Gazetteer::add(const std::string& name, Payload payload, const TokenRules& 
 }
 
 std::uint32_t Gazetteer::next(std::uint32_t node, const Token& token) const {
-  if (!nodes_[node].goes_on) return 0;
+  if (node == 0 ? !begins_[token.hash % kBuckets] : !nodes_[node].goes_on) return 0;
   const auto known = words_.find(token.word, token.hash);
   if (!known) return 0;
   return node == 0 ? first_[*known] : children_.find(node, *known).value_or(0);

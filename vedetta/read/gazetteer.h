@@ -77,6 +77,9 @@ class Gazetteer {
   PairNumbers children_;  // of a node by a word
   WordNumbers words_;
   std::vector<std::uint32_t> first_;  // node that a word leads to from the root, by word; 0 = none
+  // By the last bits of a word's hash, whether a name begins with such a word: most do not.
+  static constexpr std::uint32_t kBuckets = 1U << 16;
+  std::vector<bool> begins_ = std::vector<bool>(kBuckets);
   std::vector<GazetteerEntry> entries_;
   std::unordered_map<std::string, std::uint32_t> by_id_;
   std::unordered_map<std::string, std::string> offices_;  // state and office → id

@@ -36,12 +36,14 @@ Result<Lexicon> Lexicon::open(std::string_view packed) {
   bool good = true;
   out.t_.each([&](auto& table) { good = good && in.array(table); });
   if (!good || !in.at_end() || out.t_.nodes.empty() ||
-      out.t_.first_use.size() != out.t_.words.ends.size() + 1)
+      out.t_.first_use.size() != out.t_.words.ends.size() + 1 ||
+      out.t_.elements.size() != out.t_.words.ends.size())
     return Error{ErrorCode::integrity, "a compiled lexicon is damaged", "",
                  "build or install vedetta again"};
   out.files_ = lines_of(out.t_.files);
   out.names_ = lines_of(out.t_.groups);
   for (const std::string& name : out.names_) {
+    out.heads_.push_back(ClassPrefix::head_of(name));
     out.ids_.add(name);
     out.bits_.push_back(ClassPrefix::bit_of(name));
     out.strong_names_.push_back(strong(name));
@@ -106,7 +108,7 @@ void Lexicon::walk(Walk& state, std::uint32_t node, std::uint32_t at, LexMatch m
   if (node == 0 && word != kUnknownWord) {
     for (std::uint32_t u = t_.first_use[word]; u < t_.first_use[word + 1] && t_.uses[u].node; ++u)
       follow(state, {t_.uses[u].node, u}, at, match);
-  } else if (t_.nodes[node].goes_on && word != kUnknownWord) {
+  } else if (word != kUnknownWord && (t_.nodes[node].next & t_.elements[word]) != 0) {
     const std::size_t begin = state.edges.size();
     edges_of(node, word, state.edges);
     for (std::size_t i = begin; i < state.edges.size(); ++i)

@@ -28,9 +28,14 @@ inline constexpr ClassId kNoClass = 0xFFFF;
 // The beginning of class names, "prep." or "goods.". Its bit is one of a set over the first
 // letters, so that most classes are ruled out without a look at their names.
 struct ClassPrefix {
+  // Of a literal: worked out by the compiler.
+  template <std::size_t size>
+  consteval ClassPrefix(const char (&name)[size])  // NOLINT: implicit
+      : ClassPrefix(std::string_view(name, size - 1)) {}
   template <typename Text>
     requires std::convertible_to<const Text&, std::string_view>
-  constexpr ClassPrefix(const Text& name) : text(name), bit(bit_of(text)) {}  // NOLINT: implicit
+  constexpr ClassPrefix(const Text& name)  // NOLINT: implicit
+      : text(name), bit(bit_of(text)), head(head_of(text)), head_mask(mask_of(text)) {}
   // Of a name and of its beginnings of four letters and more the same; all of a shorter beginning.
   static constexpr std::uint64_t bit_of(std::string_view name) {
     std::uint32_t letters = 0;
@@ -39,9 +44,22 @@ struct ClassPrefix {
       letters |= std::uint32_t{static_cast<unsigned char>(name[i])} << (8 * i);
     return std::uint64_t{1} << (letters * 0x9E3779B1U >> 26);
   }
+  // The first eight letters as a number.
+  static constexpr std::uint64_t head_of(std::string_view name) {
+    std::uint64_t letters = 0;
+    for (std::size_t i = 0; i < name.size() && i < sizeof letters; ++i)
+      letters |= std::uint64_t{static_cast<unsigned char>(name[i])} << (8 * i);
+    return letters;
+  }
+  static constexpr std::uint64_t mask_of(std::string_view name) {
+    return name.size() >= sizeof(std::uint64_t) ? ~std::uint64_t{0}
+                                                : (std::uint64_t{1} << (8 * name.size())) - 1;
+  }
 
   std::string_view text;
   std::uint64_t bit;
+  std::uint64_t head;
+  std::uint64_t head_mask;
 };
 
 struct LexMatch {
@@ -82,8 +100,8 @@ class Lexicon {
   std::size_t classes() const { return names_.size(); }
   // Whether the class's name begins so: "goods." …
   bool is_in(ClassId group, const ClassPrefix& prefix) const {
-    return group != kNoClass && (bits_[group] & prefix.bit) != 0 &&
-           name(group).starts_with(prefix.text);
+    return group != kNoClass && (heads_[group] & prefix.head_mask) == prefix.head &&
+           (prefix.text.size() <= sizeof prefix.head || name(group).starts_with(prefix.text));
   }
   std::uint64_t bit(ClassId group) const { return bits_[group]; }  // ClassPrefix::bit_of its name
 
@@ -104,7 +122,8 @@ class Lexicon {
   std::vector<std::string> files_;
   std::vector<std::string> names_;
   std::vector<std::string> strong_names_;
-  std::vector<std::uint64_t> bits_;  // of the names
+  std::vector<std::uint64_t> bits_;   // of the names
+  std::vector<std::uint64_t> heads_;  // of the names
   WordNumbers ids_;
 };
 

@@ -8,8 +8,8 @@ using model::MentionType;
 
 namespace {
 
-constexpr std::string_view kOffice = "office.";
-constexpr std::string_view kFacility = "facility.";
+constexpr ClassPrefix kOffice = "office.";
+constexpr ClassPrefix kFacility = "facility.";
 
 // "gpe:KP" → "kp"; "loc:rome" → "rome".
 std::string word_of(std::string_view id) {
@@ -38,9 +38,10 @@ class Composer {
         const bool composes = lexicon.is_in(m.group, kOffice) || lexicon.is_in(m.group, kFacility);
         if (!composes || m.gapped || !free(m.first, m.last)) continue;
         const std::string_view group = lexicon.name(m.group);
-        if (lexicon.is_in(m.group, kOffice)) office(m, std::string(group.substr(kOffice.size())));
+        if (lexicon.is_in(m.group, kOffice))
+          office(m, std::string(group.substr(kOffice.text.size())));
         if (lexicon.is_in(m.group, kFacility))
-          facility(m, std::string(group.substr(kFacility.size())));
+          facility(m, std::string(group.substr(kFacility.text.size())));
       }
     }
     return std::move(out_);

@@ -75,7 +75,7 @@ void Sides::represent(const NamedMention& person, const NamedMention& other) {
     behind_[person.mention.link].insert(other.mention.link);
 }
 
-void Sides::add(const std::string& id, Ids& out) const {
+void Sides::add(std::string_view id, Ids& out) const {
   out.insert(id);
   if (const auto it = behind_.find(id); it != behind_.end()) out.insert(it->second);
   if (id.starts_with("grp:") && id.size() > 6 && id[6] == '-') {

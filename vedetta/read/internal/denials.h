@@ -40,13 +40,13 @@ class Ids {
 class Sides {
  public:
   explicit Sides(const DocumentWork& work);
-  void add(const std::string& id, Ids& out) const;
+  void add(std::string_view id, Ids& out) const;
   Ids of(const model::Claim& claim, const char* role) const;  // fillers, with their states
   Ids of(const std::vector<model::Sayer>& sayers) const;
 
  private:
   void represent(const NamedMention& person, const NamedMention& other);
-  std::map<std::string, Ids> behind_;
+  std::map<std::string, Ids, std::less<>> behind_;
 };
 
 bool meet(const Ids& a, const Ids& b);

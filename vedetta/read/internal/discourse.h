@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "vedetta/model/mention.h"
@@ -11,6 +12,11 @@ namespace vedetta::read {
 
 // Somebody in a role: an entity id with the state it belongs to.
 struct Referent {
+  Referent() = default;
+  Referent(std::string_view id, model::MentionType kind, std::string_view of_state,
+           std::int32_t index)
+      : link(id), type(kind), state(of_state), mention(index) {}
+
   std::string link;
   model::MentionType type = model::MentionType::org;
   std::string state;

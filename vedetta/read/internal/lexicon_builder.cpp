@@ -129,7 +129,7 @@ struct Builder {
     if (text == "…")
       nodes[node].gap = made;
     else
-      nodes[node].goes_on = 1;
+      nodes[node].next |= element_bit(element(text));
     return made;
   }
 
@@ -177,14 +177,16 @@ struct Builder {
     for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
     std::vector<std::uint32_t> at(first.begin(), first.end() - 1);
     std::vector<Use> by_word(uses.size());
+    std::vector<std::uint64_t> element_bits(words.size(), 0);
     for (auto& [word, use] : uses) {
+      element_bits[word] |= element_bit(use.element);
       use.node = children.find(0, use.element).value_or(0);
       by_word[at[word]++] = use;
     }
     for (std::size_t i = 0; i + 1 < first.size(); ++i)
       std::stable_sort(by_word.begin() + first[i], by_word.begin() + first[i + 1],
                        [](const Use& a, const Use& b) { return a.node - 1 < b.node - 1; });
-    Tables tables{nodes,   all_endings, children.table(), words.table(), first,
+    Tables tables{nodes,   all_endings, children.table(), words.table(), first, element_bits,
                   by_word, entries,     patterns,         groups,        files};
     FlatWriter out;
     tables.each([&](const auto& table) { out.array(table); });

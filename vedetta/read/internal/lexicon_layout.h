@@ -12,8 +12,12 @@ namespace vedetta::read::lexicon_layout {
 struct Node {
   std::uint32_t first_ending = 0;  // its patterns' endings, up to the next node's
   std::uint32_t gap = 0;           // node reached over a gap; 0 = none
-  std::uint32_t goes_on = 0;       // 1: a word can follow
+  std::uint64_t next = 0;          // element_bit of all words that can follow
 };
+// One of a set of elements: rules most words out without a look at the tree.
+constexpr std::uint64_t element_bit(std::uint32_t element) {
+  return std::uint64_t{1} << (element * 0x9E3779B1U >> 26);
+}
 struct Ending {
   std::uint32_t entry = 0;
   std::uint32_t group = 0;
@@ -40,6 +44,7 @@ struct Tables {
   PairTable children;  // of a node by an element
   WordTable words;
   std::span<const std::uint32_t> first_use;  // by word; one more at the end
+  std::span<const std::uint64_t> elements;   // by word: element_bit of its uses
   std::span<const Use> uses;
   std::span<const Entry> entries;
   std::string_view patterns;
@@ -56,6 +61,7 @@ struct Tables {
     one(words.ends);
     one(words.slots);
     one(first_use);
+    one(elements);
     one(uses);
     one(entries);
     one(patterns);

@@ -54,10 +54,10 @@ void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigg
     if (slot == Slot::origin || slot == Slot::demonym) {
       // The goods' own origin; that of the noun ("Russian imports of X") is its actor's or, where
       // the frame says so, its taker's.
-      const std::string own =
-          t.noun >= 0 ? a_.fillers[static_cast<std::size_t>(t.noun)].origin : std::string();
+      const std::string_view own =
+          t.noun >= 0 ? a_.fillers[static_cast<std::size_t>(t.noun)].origin : std::string_view();
       const bool made = contains(frames_.made, claim.item);
-      std::string state = slot == Slot::demonym ? own : made ? std::string() : claim.origin;
+      std::string_view state = slot == Slot::demonym ? own : made ? "" : claim.origin;
       const bool takers = contains(claim.frame->counterpart, Slot::demonym);
       if (slot == Slot::origin && state.empty() && !takers) state = own;
       Referent who{state, MentionType::gpe, state, -1};

@@ -1,6 +1,7 @@
 // Sets frames against the analysis of a sentence: raw claims with fillers in roles.
 #pragma once
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -82,7 +83,8 @@ class Matcher {
     std::uint32_t last = 0;
     bool weak = false;
     // What stands at its slots, worked out when a frame first asks (at_slot).
-    mutable std::array<std::optional<std::vector<std::int32_t>>, kSlots> places;
+    using Places = std::array<std::optional<std::vector<std::int32_t>>, kSlots>;
+    mutable std::unique_ptr<Places> places;
   };
   // What many rules ask of a verb group: worked out once.
   struct KnownVerb {
@@ -121,7 +123,8 @@ class Matcher {
   // matcher.cpp
   void try_frame(const Frame& frame, const Trigger& trigger, std::vector<RawClaim>& out) const;
   const std::vector<std::int32_t>& at_slot(Slot slot, const Trigger& trigger) const {
-    auto& known = trigger.places[static_cast<std::size_t>(slot)];
+    if (!trigger.places) trigger.places = std::make_unique<Trigger::Places>();
+    auto& known = (*trigger.places)[static_cast<std::size_t>(slot)];
     if (!known) known = find_at_slot(slot, trigger);
     return *known;
   }

@@ -60,7 +60,7 @@ class Hedges {
     if (reason_.empty()) reason_ = reason;
   }
 
-  bool is(std::uint32_t v, const char* group) const { return matcher_.verb_in(v, group); }
+  bool is(std::uint32_t v, const ClassPrefix& group) const { return matcher_.verb_in(v, group); }
 
   // "If X sold arms", "it is not clear whether X sent": nobody says that it happened.
   void in_condition() {

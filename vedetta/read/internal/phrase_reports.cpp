@@ -192,7 +192,7 @@ class Phrases {
       const bool of_act = std::any_of(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& v) {
         return (v.first == t || v.first == t + 1) && (v.infinitive || v.gerund) && t > f.last;
       });
-      const auto opens = [&](const char* group) {
+      const auto opens = [&](std::string_view group) {
         return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
           return m.first == t && lexicon_.name(m.group) == group;
         });

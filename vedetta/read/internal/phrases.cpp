@@ -108,7 +108,7 @@ void Phrases::cut(const Token& token, std::uint32_t at, Row& out) const {
   if (word == kUnknown && token.hyphen && token.word.size() <= kLongestParted &&
       cut_at_hyphens(token, at, out))
     return;
-  Item item;
+  Item& item = out.items.emplace_back();
   item.word = token.word;
   item.first = at;
   item.last = at + 1;
@@ -117,7 +117,6 @@ void Phrases::cut(const Token& token, std::uint32_t at, Row& out) const {
   item.capital = token.capital;
   item.space_before = token.space_before;
   item.opens = token.opens;
-  out.items.push_back(item);
   out.words.push_back(word);
 }
 
@@ -156,14 +155,17 @@ std::vector<Item> Phrases::read(const Tokens& tokens, const Sentence& sentence,
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) cut(tokens[i], i, row);
   std::size_t size = 0;  // of the items in which phrases are one
   for (std::size_t i = 0; i < row.items.size();) {
-    Item next = row.items[i];
+    Item& next = row.items[size];
+    if (size != i) next = row.items[i];
+    ++size;
+    const std::uint32_t word = row.words[i];
     std::size_t length = 1;
-    if (const std::uint32_t node = longest(row, i, length); node != 0) {
+    const bool opens = word != kUnknown && known_[word].node != 0;
+    if (const std::uint32_t node = opens ? longest(row, i, length) : 0; node != 0) {
       next.symbols = &nodes_[node].symbols;
       next.kinds = next.capital ? nodes_[node].kinds : nodes_[node].small_kinds;
       next.last = row.items[i + length - 1].last;
     }
-    row.items[size++] = next;
     i += length;
   }
   row.items.resize(size);

@@ -15,7 +15,7 @@ using model::Sayer;
 // Tokens between a verb of saying in brackets of commas and the punctuation around it, at most.
 constexpr std::uint32_t kAside = 9;
 // Verbs that report, by class; the first that fits counts.
-constexpr std::array<const char*, 9> kKinds = {"attribute.", "say.",  "promise.", "fear.", "think.",
+constexpr std::array<ClassPrefix, 9> kKinds = {"attribute.", "say.",  "promise.", "fear.", "think.",
                                                "suspect.",   "show.", "accuse.",  "warn."};
 
 class Reports {
@@ -48,9 +48,9 @@ class Reports {
       if (matcher_.verb_in(v, "charged.")) continue;
       // "Quoted X as | saying that": one report.
       if (v > 0 && a_.verbs[v].gerund && matcher_.verb_in(v - 1, "cite.")) continue;
-      for (const char* group : kKinds)
+      for (const ClassPrefix& group : kKinds)
         if (matcher_.verb_in(v, group)) {
-          verb(v, group);
+          verb(v, group.text);
           break;
         }
     }
@@ -64,8 +64,9 @@ class Reports {
     const bool read = std::any_of(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& v) {
       return v.first < m.last && v.last > m.first;
     });
-    const auto kind = std::find_if(kKinds.begin(), kKinds.end(),
-                                   [&](const char* k) { return lexicon_.is_in(m.group, k); });
+    const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const ClassPrefix& k) {
+      return lexicon_.is_in(m.group, k);
+    });
     if (read || kind == kKinds.end()) return;
     VerbGroup verb;
     verb.first = verb.head = m.first;
@@ -79,7 +80,7 @@ class Reports {
     auto who = speaker_.behind(verb);
     if (who.empty()) return;
     Report r = whole_sentence(work_, sentence_, m.first, std::move(who));
-    r.kind = std::string(*kind) + "v";
+    r.kind = std::string(kind->text) + "v";
     r.amid = std::any_of(a_.verbs.begin(), a_.verbs.end(),
                          [&](const VerbGroup& v) { return v.first >= end; });
     out_.push_back(std::move(r));
@@ -96,12 +97,12 @@ class Reports {
     });
   }
 
-  void verb(std::uint32_t v, const char* group) {
+  void verb(std::uint32_t v, std::string_view group) {
     const VerbGroup& verb = a_.verbs[v];
     const std::int32_t s = matcher_.segment_of_verb(v);
     if (s < 0) return;
     const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
-    const bool saying = std::string_view(group) == "say.";
+    const bool saying = group == "say.";
     Report r;
     r.sentence = sentence_;
     r.cue = verb.head;

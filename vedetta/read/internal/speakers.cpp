@@ -24,7 +24,7 @@ Referent referent(const NamedMention& m) {
 
 }  // namespace
 
-bool is_outlet(const DocumentWork& work, const std::string& id) {
+bool is_outlet(const DocumentWork& work, std::string_view id) {
   return std::any_of(
       work.names.mentions.begin(), work.names.mentions.end(),
       [&](const NamedMention& m) { return m.mention.link == id && m.kind == "outlet"; });

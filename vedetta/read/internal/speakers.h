@@ -7,7 +7,7 @@
 
 namespace vedetta::read {
 
-bool is_outlet(const DocumentWork& work, const std::string& id);
+bool is_outlet(const DocumentWork& work, std::string_view id);
 
 class SpeakerFinder {
  public:

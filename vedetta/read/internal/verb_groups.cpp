@@ -306,8 +306,7 @@ void Analyser::find_verbs() {
                            i + 1 < out_.sentence.last && !in_name(i + 1) && [&] {
                              std::uint32_t next = i + 1;
                              while (next < out_.sentence.last && is(next, "adv.")) ++next;
-                             for (const char* group : {"aux.", "neg."})
-                               if (is(next, group)) return true;
+                             if (is(next, "aux.") || is(next, "neg.")) return true;
                              if (next >= out_.sentence.last) return false;
                              for (const LexMatch* m : classes_.starts[at(next)])
                                if (m->verb && has(m->features, kInfinitive | kBase)) return true;
