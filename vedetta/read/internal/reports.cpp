@@ -346,9 +346,9 @@ std::optional<Report> behind_colon(const DocumentWork& work, std::uint32_t sente
       for (const std::int32_t f : matcher.subject(v)) {
         const Filler& who = a.fillers[static_cast<std::size_t>(f)];
         if (who.kind != FillerKind::entity || who.type != model::MentionType::per) continue;
-        Report r = whole_sentence(
-            work, sentence, first - 2,
-            {{model::SayerKind::person, who.link, "", span_of(work, who.first, who.last), false}});
+        Report r = whole_sentence(work, sentence, first - 2,
+                                  {{model::SayerKind::person, std::string(who.link), "",
+                                    span_of(work, who.first, who.last), false}});
         r.kind = "say.v";
         r.first = first;
         r.last = last;
