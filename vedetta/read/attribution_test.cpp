@@ -111,6 +111,16 @@ constexpr Row kRows[] = {
      model::Modality::asserted, true},
     {"en", "The Kremlin declined to comment; Iran sent drones to Cuba.", "AUTHOR",
      model::Modality::asserted, true},
+    {"en",
+     "Maria Lopez spoke. A Western ambassador believes in talks. Iran sent drones to Russia, she "
+     "says.",
+     "AUTHOR", model::Modality::asserted, true},
+    {"en",
+     "The Kremlin announced that North Korea sold coal. According to the announcement, Iran sent "
+     "drones to Cuba.",
+     "org:kremlin", model::Modality::asserted, true},
+    {"en", "Iran sent drones to Russia, and the Kremlin announced an inquiry.", "AUTHOR",
+     model::Modality::asserted, true},
     {"it", "La Corea del Nord ha venduto carbone alla Cina: lo sostiene il Cremlino.",
      "org:kremlin", model::Modality::asserted, true},
     {"it", "La Corea del Nord ha venduto carbone alla Cina, a quanto riferisce il Cremlino.",

@@ -41,6 +41,7 @@ struct Speakers {
   std::vector<model::Sayer> last;     // in this paragraph
   std::vector<model::Sayer> passage;  // in this one or those before, with …
   std::uint32_t spoke = 0;            // … the last sentence whose words were theirs
+  std::uint32_t stranger = 0;         // paragraph, from 1, where somebody unnamed spoke last
   std::pair<std::uint32_t, std::vector<model::Sayer>> ahead;  // a sentence; whose view it tells
   std::map<std::uint32_t, std::vector<Referent>> groups;      // by lexicon entry of the noun
 };

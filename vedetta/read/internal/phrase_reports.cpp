@@ -239,6 +239,13 @@ class Phrases {
     return r;
   }
 
+  // "According to the announcement": a document of nobody's is whoever spoke last's.
+  bool document_at(std::uint32_t token) const {
+    return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
+      return f.first >= token && f.first - token <= 2 && f.item == "say.n";
+    });
+  }
+
   // "according to X", "secondo X": the fillers right after the cue.
   void adverbial(const LexMatch& m) {
     if (Report r = which(m); !r.sayers.empty()) {
@@ -261,6 +268,8 @@ class Phrases {
       if (clause && !amid) break;
       who = speakers_.of(coordinated_with(a_, i));
     }
+    if (who.empty() && document_at(m.last) && work_.speakers.spoke + 1 >= sentence_)
+      who = work_.speakers.passage;
     if (!who.empty()) out_.push_back(whole(m.first, "source.adv", std::move(who)));
   }
 

@@ -187,7 +187,7 @@ class Reports {
 
   // "…, and X said": a statement beside the clause before, not about it.
   bool joined(const Segment& segment) const {
-    if (segment.link != Link::coordinated) return false;
+    if (segment.link != Link::coordinated && segment.link != Link::aside) return false;
     const std::uint32_t at = segment.first + (stop_at(work_, segment.first) ? 1 : 0);
     return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
       return m.first == at && lexicon_.is_in(m.group, "conj.");

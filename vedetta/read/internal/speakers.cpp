@@ -151,8 +151,8 @@ std::vector<Referent> SpeakerFinder::named_beside(const Filler& f) const {
     const bool person = g.type == MentionType::per || g.link.starts_with("nil:");
     const bool party = person || g.type == MentionType::org;
     if (g.kind != FillerKind::entity || !party || g.first < f.last) continue;
-    const bool people = f.item.starts_with("group.") || f.item.starts_with("pron.") ||
-                        f.item == "noun.n" || f.item == "say.n";
+    const bool people =
+        f.item.starts_with("group.") || f.item.starts_with("pron.") || f.item == "noun.n";
     const bool free = g.relation == Relation::none;
     const bool beside = free && described_only(f.last, g.first);
     // "Il ministro della Difesa X", "the chief of the army, Dr X".
@@ -161,7 +161,7 @@ std::vector<Referent> SpeakerFinder::named_beside(const Filler& f) const {
     if (comma > f.last && work_.tokens[comma].word != "," && work_.tokens[comma - 1].word == ",")
       --comma;
     if (g.first == f.last || beside || office ||
-        (person && work_.tokens[comma].word == "," && apposed(f.last, comma)))
+        (people && person && work_.tokens[comma].word == "," && apposed(f.last, comma)))
       return {{g.link, g.type, g.origin, g.mention}};
   }
   return {};

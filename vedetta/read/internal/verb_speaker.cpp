@@ -86,6 +86,10 @@ bool VerbSpeaker::aside(std::uint32_t v) const {
   const bool colon = to < a_.sentence.last && work_.tokens[to].word == ":" && from != verb.first;
   const bool right = to >= a_.sentence.last || (stop_at(work_, to) && !colon);
   if (!left || !right) return false;
+  const bool beside = std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+    return m.first == from && lexicon_.is_in(m.group, "conj.");  // "…, and X said so"
+  });
+  if (beside) return false;
   const bool other = std::any_of(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& w) {
     return w.head != verb.head && w.first >= from && w.last <= to;
   });
@@ -247,7 +251,29 @@ std::vector<Sayer> VerbSpeaker::quoted(std::uint32_t v) const {
   return {};
 }
 
+// "A Western ambassador believes …. It is cheap, she says": she, whom no name resolves, goes on.
 std::vector<Sayer> VerbSpeaker::of(std::uint32_t v, bool saying) const {
+  const std::uint32_t here = work_.tokens.sentences[sentence_].paragraph + 1;
+  const auto subject = matcher_.subject(v);
+  const auto any = [&](auto is) {
+    return std::any_of(subject.begin(), subject.end(),
+                       [&](std::int32_t f) { return is(a_.fillers[static_cast<std::size_t>(f)]); });
+  };
+  if (work_.speakers.stranger == here &&
+      any([](const Filler& f) { return f.item == "pron.singular"; }))
+    return {};
+  auto who = named(v, saying);
+  const bool unnamed = who.empty() && any([](const Filler& f) {
+                         return f.kind == FillerKind::noun && f.item.starts_with("group.");
+                       });
+  if (unnamed)
+    work_.speakers.stranger = here;
+  else if (!who.empty())
+    work_.speakers.stranger = 0;
+  return who;
+}
+
+std::vector<Sayer> VerbSpeaker::named(std::uint32_t v, bool saying) const {
   const VerbGroup& verb = a_.verbs[v];
   if (auto both = quoted(v); !both.empty()) return both;
   const std::int32_t s = matcher_.segment_of_verb(v);

@@ -11,6 +11,7 @@ class VerbSpeaker {
  public:
   VerbSpeaker(DocumentWork& work, std::uint32_t sentence, const Matcher& matcher)
       : work_(work),
+        sentence_(sentence),
         a_(work.sentences[sentence].analysis),
         matcher_(matcher),
         lexicon_(work.language->lexicon),
@@ -41,12 +42,14 @@ class VerbSpeaker {
   std::uint32_t stretch_end(const VerbGroup& verb) const;
   bool begins_clause(const Filler& filler, const VerbGroup& verb) const;
   bool seat(const VerbGroup& verb, const Filler& filler) const;
+  std::vector<model::Sayer> named(std::uint32_t verb, bool saying) const;
   std::vector<model::Sayer> quoted(std::uint32_t verb) const;
   std::vector<model::Sayer> named_in(std::uint32_t from, std::uint32_t to, bool speaks) const;
   std::vector<model::Sayer> right_before(const VerbGroup& verb, bool apposition) const;
   std::vector<model::Sayer> office_at(const VerbGroup& verb) const;
 
   DocumentWork& work_;
+  std::uint32_t sentence_;
   const Analysis& a_;
   const Matcher& matcher_;
   const Lexicon& lexicon_;
