@@ -162,7 +162,7 @@ class Scanner {
     spell(piece);
     ends_.push_back(static_cast<std::uint32_t>(used_));
     t.capital = is_upper(piece[0]);
-    if (t.capital && piece.size() >= 2) {
+    if (t.capital && piece.size() >= 2 && !is_lower(piece[1])) {
       const auto letters = std::count_if(piece.begin(), piece.end(), is_letter);
       const auto uppers = std::count_if(piece.begin(), piece.end(), is_upper);
       t.upper = letters >= 2 && letters == uppers;

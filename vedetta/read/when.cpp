@@ -37,6 +37,7 @@ class Finder {
   Day dct() const { return parser_.anchor().dct; }
   std::optional<Read> range(std::size_t at) const;
   std::optional<Read> range_to(std::size_t at, TimeRole link, bool bare_ends) const;
+  std::optional<Read> range_from(const Partial& first, TimeRole link, bool bare_ends) const;
   std::optional<Read> plural_unit(std::size_t at) const;
   std::optional<Read> length(std::size_t at) const;
   std::optional<Read> shifted(std::size_t at, const Counted& length) const;
@@ -90,18 +91,22 @@ std::optional<Read> Finder::range(std::size_t at) const {
 // A first end at `at`, the link, a second end.
 std::optional<Read> Finder::range_to(std::size_t at, TimeRole link, bool bare_ends) const {
   const auto first = parser_.when(at, bare_ends);
-  if (!first || first->vague) return std::nullopt;
-  std::size_t next = first->last;
-  if (bare_ends && first->month != 0 && first->day_to != 0 && !has(next, link))
-    return found(parser_.resolve(*first), next);  // "dal 5 al 10 maggio"
+  return first ? range_from(*first, link, bare_ends) : std::nullopt;
+}
+
+std::optional<Read> Finder::range_from(const Partial& first, TimeRole link, bool bare_ends) const {
+  if (first.vague) return std::nullopt;
+  std::size_t next = first.last;
+  if (bare_ends && first.month != 0 && first.day_to != 0 && !has(next, link))
+    return found(parser_.resolve(first), next);  // "dal 5 al 10 maggio"
   if (!bare_ends && !parser_.dash(next)) return std::nullopt;
   if (bare_ends && !has(next, link)) return std::nullopt;
   next = parser_.past(next + 1, TimeRole::at);
   const auto second = parser_.when(next, bare_ends);
   if (!second || second->vague) return std::nullopt;
-  if (second->day != 0 && second->month == 0 && first->month == 0 && first->day != 0)
+  if (second->day != 0 && second->month == 0 && first.month == 0 && first.day != 0)
     return std::nullopt;  // "between 9 and 17": no date
-  return found(parser_.resolve(*first, *second), second->last);
+  return found(parser_.resolve(first, *second), second->last);
 }
 
 // "for years", "da anni", "months ago", "weeks later": no number, no interval.
@@ -251,9 +256,9 @@ std::optional<Read> Finder::rest_of(std::size_t at) const {
 }
 
 std::optional<Read> Finder::point(std::size_t at) const {
-  if (auto out = range_to(at, TimeRole::to, false)) return out;
   const auto said = parser_.when(at, false);
   if (!said) return std::nullopt;
+  if (auto out = range_from(*said, TimeRole::to, false)) return out;
   if (said->vague && !said->fixed) return vague(said->last);
   auto out = found(parser_.resolve(*said), said->last, said->vague);
   if (!out) return out;

@@ -6,7 +6,7 @@ namespace vedetta::read {
 namespace {
 
 constexpr std::uint32_t kReach = 8;  // words an adposition governs at most
-constexpr std::size_t kUsual = 16;   // fillers of a sentence: room that mostly does
+constexpr std::size_t kUsual = 8;    // fillers of a sentence: room that mostly does
 
 // People who are moved are groups, also where a language lists them with the goods.
 const char* people_group(std::string_view item) {

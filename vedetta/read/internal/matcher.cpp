@@ -329,6 +329,9 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   if (claim.origin.empty() && frame.default_actor == "user")
     for (const Filler& f : a_.fillers)  // "debris of a missile that hit X came from a Hwasong-11"
       if (f.kind == FillerKind::goods && claim.origin.empty()) claim.origin = f.origin;
+  if (!can_satisfy(frame.needs, claim, t, !people.empty()) ||
+      !can_satisfy(t.verb >= 0 ? frame.verb_needs : frame.noun_needs, claim, t, !people.empty()))
+    return;
   fill_party(frame.actor, frame.actor_type, t, claim, claim.actor);
   std::vector<RoleFiller> counterpart;
   fill_party(frame.counterpart, frame.counterpart_type, t, claim, counterpart);

@@ -153,6 +153,10 @@ class Matcher {
   std::string meant_goods(const Frame& frame, const Trigger& trigger) const;
   void say_rule(RawClaim& claim, const Trigger& trigger) const;
   void defaults(const Frame& frame, RawClaim& claim) const;
+  std::optional<bool> met_early(std::string_view need, const RawClaim& claim,
+                                const Trigger& trigger, bool people) const;
+  bool can_satisfy(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
+                   const Trigger& trigger, bool people) const;
   bool satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
                  const Trigger& trigger, bool people) const;
   static bool spelt_out(const Frame& frame, const RawClaim& claim);

@@ -168,26 +168,43 @@ bool Matcher::has_time(const RawClaim& claim) const {
   });
 }
 
+// Of the needs that hang on the goods, the people and the trigger alone; of others nothing.
+std::optional<bool> Matcher::met_early(std::string_view need, const RawClaim& claim,
+                                       const Trigger& t, bool people) const {
+  if (need == "goods") return claim.goods >= 0 || !claim.item.empty();
+  if (need == "people") return people;
+  if (need == "origin") return !claim.origin.empty();
+  if (need == "phrase") return lexicon_.entry(t.entry).pattern.find(' ') != std::string::npos;
+  return std::nullopt;
+}
+
+// Whether the needs can be met, before anybody is looked for.
+bool Matcher::can_satisfy(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
+                          const Trigger& t, bool people) const {
+  return std::all_of(needs.begin(), needs.end(), [&](const auto& any) {
+    return std::any_of(any.begin(), any.end(), [&](std::string_view need) {
+      return met_early(need, claim, t, people).value_or(true);
+    });
+  });
+}
+
 bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, const RawClaim& claim,
                         const Trigger& t, bool people) const {
   const auto has = [&](std::string_view need) {
-    if (need == "goods") return claim.goods >= 0 || !claim.item.empty();
+    if (const auto early = met_early(need, claim, t, people)) return *early;
     if (need == "exchange") return robs_exchange(claim);
     if (need == "vessels") return at_slot_is(Slot::subject, t, "group.vessels");
     if (need == "states") return addresses_states(t);
-    if (need == "people") return people;
     if (need == "actor") return !claim.actor.empty();
     if (need == "counterpart") return !claim.counterpart.empty();
     if (need == "two") return claim.actor.size() > 1 || !claim.counterpart.empty();
     if (need == "time") return has_time(claim);
     if (need == "place") return has_place(claim);
     if (need == "someone") return has_someone(*claim.frame, t);
-    if (need == "phrase") return lexicon_.entry(t.entry).pattern.find(' ') != std::string::npos;
     if (need == "said-actor")
       return !claim.actor.empty() &&
              (claim.actor.front().slot == Slot::to || claim.actor.front().slot == Slot::by ||
               claim.actor.front().slot == Slot::possessive);
-    if (need == "origin") return !claim.origin.empty();
     if (need == "quantity" || need == "money") return claim.quantity >= 0;
     return false;
   };

@@ -187,6 +187,13 @@ std::optional<Partial> TimeParser::when(std::size_t at, bool loose, int depth) c
   at = past(at, TimeRole::the);
   if (at == start && day_article) ++at;
   if (at >= items_.size()) return std::nullopt;
+  // What a form can begin with; the sign may be that of the '90s.
+  static constexpr Kinds kOpeners =
+      kinds_of({TimeRole::month, TimeRole::weekday, TimeRole::day, TimeRole::season, TimeRole::unit,
+                TimeRole::which, TimeRole::part, TimeRole::ordinal, TimeRole::decade,
+                TimeRole::decade_before, TimeRole::period, TimeRole::quarter, TimeRole::half});
+  const Item& opener = items_[at];
+  if (!opener.number && !opener.punctuation && !is_any(opener, kOpeners)) return std::nullopt;
   static constexpr Form kForms[] = {
       &TimeParser::numeric, &TimeParser::decade, &TimeParser::day_month, &TimeParser::weekday,
       &TimeParser::nth,     &TimeParser::part,   &TimeParser::which,     &TimeParser::month_day,
