@@ -29,10 +29,12 @@ struct Auxiliaries {
   bool be = false;
   bool have = false;
   bool come = false;
+  bool stay = false;  // "sta fornendo"
   void note(std::string_view kind) {
     be = be || kind == "aux.be" || kind == "aux.get";
     have = have || kind == "aux.have";
     come = come || kind == "aux.come";
+    stay = stay || kind == "aux.stay";
   }
 };
 
@@ -90,6 +92,9 @@ class Analyser {
     const bool inside = token >= out_.sentence.first && token < out_.sentence.last;
     return inside ? classes_.verb[at(token)] : -1;
   }
+  bool attributive_participle(const VerbGroup& group) const;
+  bool state_before_noun(std::size_t index) const;
+  void origin_by_owner();
   void undergone(const VerbGroup& above, VerbGroup& verb) const;
 
   // Fillers (fillers.cpp).

@@ -294,7 +294,11 @@ void Analyser::relate_one(std::size_t index) {
       f.governor = prep->first;
       return;
     }
-    if (tokens_[i].word == "'s") continue;
+    if (tokens_[i].word == "'s") {  // "for North Korea's hackers": past the whole name
+      if (i > out_.sentence.first && in_name(i - 1))
+        i = names_.mentions[static_cast<std::size_t>(classes_.mention[at(i - 1)])].first;
+      continue;
+    }
     // "la ministra degli Esteri X": X is what its title is.
     if (const LexMatch* title = classes_.title[at(i)]) {
       i = title->first;
@@ -324,9 +328,20 @@ void Analyser::appose(std::size_t index) {
   }
 }
 
+// "US firms", "a UK bank": a state's short form right before a noun says whose it is.
+bool Analyser::state_before_noun(std::size_t index) const {
+  const Filler& f = out_.fillers[index];
+  if (language_.adjective_after || f.type != model::MentionType::gpe || f.last != f.first + 1 ||
+      f.kind != FillerKind::entity || !tokens_[f.first].upper || index + 1 >= out_.fillers.size())
+    return false;
+  const Filler& noun = out_.fillers[index + 1];
+  return noun.first == f.last && (noun.kind == FillerKind::noun || noun.kind == FillerKind::goods);
+}
+
 // "a Quillmark accountant": a name between an article and a noun for people.
 bool Analyser::attributive(std::size_t index) const {
   const Filler& f = out_.fillers[index];
+  if (state_before_noun(index)) return true;
   if (language_.adjective_after || f.kind != FillerKind::entity || f.first == out_.sentence.first ||
       f.last >= out_.sentence.last || !is(f.first - 1, "det.article"))
     return false;

@@ -225,6 +225,9 @@ bool Matcher::has_object_noun(const Frame& frame, const Trigger& t) const {
 bool Matcher::definite(std::uint32_t token) const {
   for (std::uint32_t i = token, steps = 0; i > a_.sentence.first && steps < 3; ++steps) {
     --i;
+    for (const LexMatch& m : a_.matches)  // "a ship" is any ship
+      if (m.first == i && m.last == i + 1 && lexicon_.name(m.group) == "det.indefinite")
+        return false;
     for (const LexMatch& m : a_.matches)
       if (m.first == i && m.last == i + 1 &&
           (lexicon_.is_in(m.group, "det.") || lexicon_.is_in(m.group, "prep.")))

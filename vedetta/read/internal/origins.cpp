@@ -23,6 +23,21 @@ void Analyser::origin_by_participle() {
   }
 }
 
+// "North Korea's missiles", "i droni dell'Iran": whose the goods are says where they are from.
+void Analyser::origin_by_owner() {
+  for (std::size_t i = 0; i < out_.fillers.size(); ++i) {
+    const Filler& owner = out_.fillers[i];
+    if (owner.kind != FillerKind::entity || owner.origin.empty()) continue;
+    for (Filler& goods : out_.fillers) {
+      const bool before = owner.relation == Relation::possessive && goods.first >= owner.last &&
+                          goods.first - owner.last <= 2;
+      const bool after = owner.relation == Relation::of && goods.last == owner.governor;
+      if (goods.kind == FillerKind::goods && goods.origin.empty() && (before || after))
+        goods.origin = owner.origin;
+    }
+  }
+}
+
 // "in Russian logging camps", "in cantieri russi": places that nobody names, of a state.
 void Analyser::add_state_places() {
   for (const Demonym& d : in_sentence(names_.demonyms, out_.sentence)) {
@@ -86,6 +101,7 @@ void Analyser::attach_demonyms() {
   }
   add_state_places();
   origin_by_participle();
+  origin_by_owner();
   for (std::size_t i = 1; i < out_.fillers.size(); ++i) {  // "missiles of North Korean make"
     const Filler& made = out_.fillers[i];
     Filler& goods = out_.fillers[i - 1];

@@ -277,7 +277,7 @@ void Analyser::settle_group(VerbGroup& group, const Auxiliaries& seen) const {
                   [&](const LexMatch& m) { return lexicon_.name(m.group) == "active.v"; });
   group.passive = participle && !active && (seen.be || seen.come) && !group.reflexive &&
                   !(seen.have && !seen.be);
-  group.gerund = has(main, kGerund) && !seen.be && !seen.have;
+  group.gerund = has(main, kGerund) && !seen.be && !seen.have && !seen.stay;
   if (has(main, kInfinitive) && !has(main, kBase) && group.features == main)
     group.infinitive = true;
   const bool alone = !seen.be && !seen.have && !seen.come && !group.modal_possible &&
