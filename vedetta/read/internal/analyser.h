@@ -72,6 +72,9 @@ class Analyser {
   // Verb groups (verb_groups.cpp).
   void find_verbs();
   bool verb_here(std::uint32_t token) const;
+  bool after_auxiliary(std::uint32_t token) const;
+  bool inside_noun(std::uint32_t token) const;
+  bool given_to(std::uint32_t token) const;
   bool noun_context(std::uint32_t token) const;
   bool before_of(std::uint32_t token, const LexMatch& verb) const;
   bool between_subject_and_object(std::uint32_t token) const;

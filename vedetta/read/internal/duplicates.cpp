@@ -89,6 +89,16 @@ bool helped(const DraftClaim& help, const DraftClaim& act) {
          act.raw.trigger < help.raw.last;
 }
 
+// "lifted its sanctions on X": what is lifted was not imposed here.
+bool lifted(const DocumentWork& work, const DraftClaim& relief, const DraftClaim& act) {
+  if (relief.claim.predicate != "sanctions-relief" || relief.raw.sentence != act.raw.sentence ||
+      (act.claim.predicate != "designation" && act.claim.predicate != "measure") ||
+      act.raw.noun < 0 || act.raw.trigger <= relief.raw.trigger)
+    return false;
+  const Analysis& a = work.sentences[act.raw.sentence].analysis;
+  return a.segment_of(relief.raw.trigger) == a.segment_of(act.raw.trigger);
+}
+
 // "a veto ended the panel": one act, done to what the other one names.
 void absorb(std::vector<DraftClaim>& claims) {
   for (DraftClaim& a : claims)
@@ -114,7 +124,8 @@ void drop_duplicates(DocumentWork& work) {
         (better(claims[i], claims[j]) ? claims[j] : claims[i]).drop = true;
   for (DraftClaim& act : claims)
     act.drop = act.drop || std::any_of(claims.begin(), claims.end(), [&](const DraftClaim& rule) {
-                 return !rule.drop && (forbidden(rule, act) || helped(rule, act));
+                 return !rule.drop &&
+                        (forbidden(rule, act) || helped(rule, act) || lifted(work, rule, act));
                });
   for (DraftClaim& accusation : claims)
     accusation.drop = accusation.drop ||

@@ -82,6 +82,26 @@ bool Analyser::determined(std::uint32_t token) const {
   return false;
 }
 
+// "will", "has", "they", "that", "not": a verb comes next.
+bool Analyser::after_auxiliary(std::uint32_t token) const {
+  if (token == out_.sentence.first) return false;
+  const std::uint32_t before = token - 1;
+  return is(before, "modal.") || is(before, "aux.") || is(before, "pron.") || is(before, "rel.") ||
+         is(before, "neg.") || is(before, "refl.");
+}
+
+// "summit meeting", "state visit", "cargo ship": a word of a longer noun, by the lexicon.
+bool Analyser::inside_noun(std::uint32_t token) const {
+  constexpr std::uint32_t kBack = 3;
+  const std::uint32_t from = std::max(out_.sentence.first, token < kBack ? 0 : token - kBack);
+  for (std::uint32_t start = from; start <= token; ++start)
+    for (const LexMatch* m : classes_.starts[at(start)])
+      if (!m->verb && !m->gapped && m->last > token && m->last >= m->first + 2 && noun_class(*m) &&
+          (start < token || m->last > token + 1))
+        return true;
+  return false;
+}
+
 // Whether the word at this token is a verb here.
 bool Analyser::verb_here(std::uint32_t token) const {
   if (in_name(token) || classes_.demonym[at(token)] >= 0) return false;
@@ -96,7 +116,7 @@ bool Analyser::verb_here(std::uint32_t token) const {
                      lexicon_.is_in(m->group, "title.") || lexicon_.is_in(m->group, "vessel.")))
       noun = true;
   }
-  if (!verb) return false;
+  if (!verb || (inside_noun(token) && !after_auxiliary(token))) return false;
   const std::uint16_t f = verb->features;
   const bool bare = has(f, kBase) || f == kPresent || has(f, kPlural);
   if (bare && before_of(token, *verb)) return false;
@@ -107,12 +127,7 @@ bool Analyser::verb_here(std::uint32_t token) const {
   if (!noun && !bare)
     return !(noun_context(token) && !clitic) || (has(f, kParticiple) && !language_.adjective_after);
   if (noun_context(token)) return clitic && !noun && !has(f, kParticiple);
-  if (token > out_.sentence.first) {
-    const std::uint32_t before = token - 1;
-    if (is(before, "modal.") || is(before, "aux.") || is(before, "pron.") || is(before, "rel.") ||
-        is(before, "neg.") || is(before, "refl."))
-      return true;
-  }
+  if (after_auxiliary(token)) return true;
   if (!noun) return !after_adjective(token);
   return between_subject_and_object(token);
 }
@@ -134,6 +149,7 @@ bool Analyser::between_subject_and_object(std::uint32_t token) const {
   const std::uint32_t next = token + 1;
   if (token == out_.sentence.first || next >= out_.sentence.last) return false;
   const std::uint32_t before = token - 1;
+  if (is(token, "goods.") && given_to(before)) return false;
   const bool phrase_after = in_name(next) || is(next, "det.") || is(next, "poss.") ||
                             tokens_[next].kind == TokenKind::number || is(next, "pron.") ||
                             is(next, "rel.that") || classes_.demonym[at(next)] >= 0;
@@ -147,6 +163,13 @@ bool Analyser::between_subject_and_object(std::uint32_t token) const {
   const bool word_before = tokens_[before].kind == TokenKind::word && !is(before, "prep.") &&
                            !is(before, "conj.") && !is(before, "sub.");
   return word_before && phrase_after;
+}
+
+// "Pyongyang gave Moscow shells": the name before stands right behind a verb.
+bool Analyser::given_to(std::uint32_t token) const {
+  if (!in_name(token) || out_.verbs.empty()) return false;
+  const auto& name = names_.mentions[static_cast<std::size_t>(classes_.mention[at(token)])];
+  return out_.verbs.back().last == name.first && out_.verbs.back().finite;
 }
 
 // "around U.S. sanctions": an adposition before the name, which is then no subject.
