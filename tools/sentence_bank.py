@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reads the bank of labelled sentences with the program and scores what it found.
+"""Reads the bank of labelled sentences and briefs with the program and scores what it found.
 
     sentence_bank.py PROGRAM [FILE…] [--half development|held] [--show PREDICATE] [--json]
 
@@ -77,7 +77,8 @@ class Score:
         self.failures = []
 
     def add(self, item, reading):
-        text, used = item["text"], set()
+        """Counts an item; the indices of the claims that are directed."""
+        text, used, right = item["text"], set(), set()
         hits = lambda labels, found: sum(
             any(is_party(label, f, reading["mentions"], text) for f in found) for label in labels)
         for gold in item["claims"]:
@@ -91,12 +92,14 @@ class Score:
                 continue
             index = -max(alike)[1]
             used.add(index)
-            self.judge(item, gold, reading["claims"][index], hits)
+            if self.judge(item, gold, reading["claims"][index], hits):
+                right.add(index)
         for i, claim in enumerate(reading["claims"]):
             if i not in used:
                 self.counts["extra"] += 1
                 self.fail(item, claim["predicate"], "EXTRA", claim["actor"], claim["counterpart"],
                           claim["reasons"][0])
+        return right
 
     def judge(self, item, gold, claim, hits):
         self.counts["found"] += 1
@@ -104,9 +107,9 @@ class Score:
                                         and len(found) <= len(labels) + 1)
         other = hits(gold["counterpart"], claim["counterpart"]) > 0
         other = other or not (gold["counterpart"] or claim["counterpart"])
-        if all_of(gold["actor"], claim["actor"]) and other:
-            self.counts["directed"] += 1
-        else:
+        directed = all_of(gold["actor"], claim["actor"]) and other
+        self.counts["directed"] += directed
+        if not directed:
             self.fail(item, gold["predicate"], "DIR", gold["actor"], gold["counterpart"], "read",
                       claim["actor"], claim["counterpart"], claim["reasons"][0])
         for key, right in (("source", all_of(gold.get("source", []), claim["source"])),
@@ -116,6 +119,7 @@ class Score:
                 self.counts[key] += right
                 if not right:
                     self.fail(item, gold["predicate"], key.upper(), gold[key], "read", claim[key])
+        return directed
 
     def fail(self, item, predicate, *what):
         line = " ".join(str(w) for w in what)
