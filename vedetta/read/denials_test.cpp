@@ -15,6 +15,8 @@ struct Row {
 
 constexpr Row kRows[] = {
     {"en", "Iran denied it.", "gpe:IR", ""},
+    {"en", "John Miller told Reuters that his country had never received a drone.",
+     "org:reuters nil:john-miller", ""},
     {"en", "Iran denied it: Turkey had sold Russia coal.", "gpe:IR", ""},
     {"en", "Iran has denied sending drones.", "gpe:IR", ""},
     {"en", "Tehran rejects the accusations.", "gpe:IR", ""},

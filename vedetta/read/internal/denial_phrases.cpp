@@ -267,7 +267,39 @@ class Finder {
       if (e.raw.sentence == sentence_ && e.raw.trigger >= segment.first &&
           e.raw.trigger < segment.last)
         e.drop = true;
-    add(std::move(d), who);
+    add(std::move(d), spoken_for(who, s));
+  }
+
+  // "We have never sold", "his country had never": a person's firm or state denies, whom a charge
+  // names.
+  std::vector<Sayer> spoken_for(const std::vector<Sayer>& who, std::size_t s) const {
+    const Segment& segment = a_.segments[s];
+    const Sides sides(work_);
+    const Ids behind = sides.of(who);
+    bool firm = false;
+    for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+      const Filler& f = a_.fillers[i];
+      if (f.first < segment.first || f.last > segment.last || f.relation != Relation::none)
+        continue;
+      firm = firm || (f.item == "pron.first" && work_.tokens[f.first].word.size() > 1);
+      if (f.item != "pron.country") continue;
+      auto state = speakers_.of({static_cast<std::int32_t>(i)});
+      if (!state.empty() && charged_with(state.front().id)) return state;
+    }
+    if (who.size() != 1 || !firm) return who;
+    for (const std::string& id : behind)
+      if (id != who.front().id && !id.starts_with("per:") && charged_with(id))
+        return {Sayer{model::SayerKind::organisation, id, "", {}, false}};
+    return who;
+  }
+
+  bool charged_with(const std::string& id) const {
+    const Sides sides(work_);
+    return std::any_of(work_.claims.begin(), work_.claims.end(), [&](const DraftClaim& e) {
+      return !e.drop && is_event(e.claim) &&
+             (sides.of(e.claim, "actor").contains(id) ||
+              sides.of(e.claim, "counterpart").contains(id));
+    });
   }
 
   // The clause after "insists that", "assicura che".
