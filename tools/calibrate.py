@@ -7,7 +7,7 @@ Reads the annotated documents of tools/reading_accuracy.toml with the program an
 whether who did what is right (claim_relaxed of tools/score_claims.py). What the reader lists as
 `weighed …` in a claim's reasons are its features. Weights: logistic regression with an L2 penalty
 over all documents; steps: isotonic regression over scores from documents that the weights did not
-see, in blocks of at least 16 claims, each share with one right and one wrong claim added. The steps
+see, in blocks of at least 10 claims, each share with one right and one wrong claim added. The steps
 and the share from which a card is clear are those of the shared documents, press articles as users
 bring them (the own corpus is harder by design, and has its own line in the figures). All is then
 checked on documents that neither weights nor steps saw (10 folds of documents; a text and its
@@ -32,7 +32,7 @@ FOLDS, INNER_FOLDS = 10, 5
 SEEN = 8          # claims that must have a feature for it to get a weight
 PENALTY = 1.0     # of the squared weights
 ROUNDS = 40
-BLOCK = 16        # claims in a step at least
+BLOCK = 10        # claims in a step at least
 RIGHT = 0.90      # share of right claims among those shown as clear: the aim
 JUDGED = "shared"  # the corpus whose documents give the steps
 DATED = 0.95      # match of an act that is dated by its document: such a card may still be clear
