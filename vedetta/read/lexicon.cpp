@@ -106,8 +106,11 @@ void Lexicon::walk(Walk& state, std::uint32_t node, std::uint32_t at, LexMatch m
   }
   const std::uint32_t word = at < state.last ? state.words[at - state.first] : kUnknownWord;
   if (node == 0 && word != kUnknownWord) {
-    for (std::uint32_t u = t_.first_use[word]; u < t_.first_use[word + 1] && t_.uses[u].node; ++u)
-      follow(state, {t_.uses[u].node, u}, at, match);
+    for (std::uint32_t u = t_.first_use[word]; u < t_.first_use[word + 1]; ++u) {
+      const std::uint32_t next = t_.roots[t_.uses[u].element];
+      if (next == 0) break;
+      follow(state, {next, u}, at, match);
+    }
   } else if (word != kUnknownWord && (t_.nodes[node].next & t_.elements[word]) != 0) {
     const std::size_t begin = state.edges.size();
     edges_of(node, word, state.edges);

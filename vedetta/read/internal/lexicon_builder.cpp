@@ -116,7 +116,7 @@ struct Builder {
         return;
       }
       last = static_cast<std::uint32_t>(uses.size());
-      uses.push_back({word, {of, 0, features, inflected, verb}});
+      uses.push_back({word, {of, features, inflected, verb}});
     });
   }
 
@@ -178,16 +178,19 @@ struct Builder {
     std::vector<std::uint32_t> at(first.begin(), first.end() - 1);
     std::vector<Use> by_word(uses.size());
     std::vector<std::uint64_t> element_bits(words.size(), 0);
-    for (auto& [word, use] : uses) {
+    for (const auto& [word, use] : uses) {
       element_bits[word] |= element_bit(use.element);
-      use.node = children.find(0, use.element).value_or(0);
       by_word[at[word]++] = use;
     }
+    std::vector<std::uint32_t> roots;
+    for (std::uint32_t i = 0; i < elements.size(); ++i)
+      roots.push_back(children.find(0, i).value_or(0));
     for (std::size_t i = 0; i + 1 < first.size(); ++i)
-      std::stable_sort(by_word.begin() + first[i], by_word.begin() + first[i + 1],
-                       [](const Use& a, const Use& b) { return a.node - 1 < b.node - 1; });
-    Tables tables{nodes,   all_endings, children.table(), words.table(), first, element_bits,
-                  by_word, entries,     patterns,         groups,        files};
+      std::stable_sort(
+          by_word.begin() + first[i], by_word.begin() + first[i + 1],
+          [&](const Use& x, const Use& y) { return roots[x.element] - 1 < roots[y.element] - 1; });
+    Tables tables{nodes, all_endings, children.table(), words.table(), first,  element_bits,
+                  roots, by_word,     entries,          patterns,      groups, files};
     FlatWriter out;
     tables.each([&](const auto& table) { out.array(table); });
     return std::move(out.bytes);

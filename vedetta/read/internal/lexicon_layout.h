@@ -26,7 +26,6 @@ struct Ending {
 // come first, in order of their nodes.
 struct Use {
   std::uint32_t element = 0;
-  std::uint32_t node = 0;  // from the root; 0: it begins no pattern
   std::uint16_t features = 0;
   std::uint8_t head = 0;
   std::uint8_t verb = 0;
@@ -45,6 +44,7 @@ struct Tables {
   WordTable words;
   std::span<const std::uint32_t> first_use;  // by word; one more at the end
   std::span<const std::uint64_t> elements;   // by word: element_bit of its uses
+  std::span<const std::uint32_t> roots;      // by element: its node from the root; 0: none
   std::span<const Use> uses;
   std::span<const Entry> entries;
   std::string_view patterns;
@@ -62,6 +62,7 @@ struct Tables {
     one(words.slots);
     one(first_use);
     one(elements);
+    one(roots);
     one(uses);
     one(entries);
     one(patterns);
