@@ -41,7 +41,6 @@ class Scanner {
   Tokens run() {
     const std::size_t points = text_.size() - std::min<std::size_t>(at_, text_.size());
     out_.items.reserve(points / kLettersPerToken);
-    ends_.reserve(points / kLettersPerToken);
     out_.letters.resize(points + points / kLettersPerToken);
     bool space = true;
     while (at_ < text_.size()) {
@@ -160,7 +159,7 @@ class Scanner {
     t.space_before = space;
     const auto piece = text_.substr(start, at_ - start);
     spell(piece);
-    ends_.push_back(static_cast<std::uint32_t>(used_));
+    t.hash = static_cast<std::uint32_t>(used_);  // where its letters end, till all are there
     t.capital = is_upper(piece[0]);
     if (t.capital && piece.size() >= 2 && !is_lower(piece[1])) {
       const auto letters = std::count_if(piece.begin(), piece.end(), is_letter);
@@ -186,10 +185,10 @@ class Scanner {
   // Once all letters are there and stay where they are.
   void point_words() {
     std::uint32_t begin = 0;
-    for (std::size_t i = 0; i < out_.items.size(); ++i) {
-      out_.items[i].word = {out_.letters.data() + begin, ends_[i] - begin};
-      out_.items[i].hash = WordTable::hash_of(out_.items[i].word);
-      begin = ends_[i];
+    for (Token& token : out_.items) {
+      token.word = {out_.letters.data() + begin, token.hash - begin};
+      begin = token.hash;
+      token.hash = WordTable::hash_of(token.word);
     }
   }
 
@@ -203,9 +202,8 @@ class Scanner {
   std::uint32_t at_;
   const TokenRules& rules_;
   Tokens out_;
-  std::size_t used_ = 0;             // of the letters' room
-  std::vector<std::uint32_t> ends_;  // of the words' letters, by token
-  bool hyphen_ = false;              // in the word that is read
+  std::size_t used_ = 0;  // of the letters' room
+  bool hyphen_ = false;   // in the word that is read
   std::uint32_t sentence_first_ = 0;
   std::uint32_t paragraph_ = 0;
 };
