@@ -111,5 +111,13 @@ TEST(Denials, TheActInsideStaysAllegedWhereNobodyElseClaimsIt) {
   EXPECT_EQ(act.modality, model::Modality::alleged);
 }
 
+TEST(Denials, ADenierWhomNobodyListsIsCalledAsTheTextCallsHim) {
+  const auto claims = claims_of("en",
+                                "The Pentagon says Iran sent drones to Russia. Reza Karimi denied "
+                                "it for Iran.");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims.back().sayers.front().label, "Reza Karimi");
+}
+
 }  // namespace
 }  // namespace vedetta::read

@@ -59,6 +59,8 @@ std::vector<Sayer> SpeakerFinder::of(const std::vector<std::int32_t>& fillers) c
       Sayer s;
       s.kind = who.type == MentionType::per ? SayerKind::person : SayerKind::organisation;
       s.id = who.link;
+      if (who.mention >= 0)
+        s.label = work_.names.mentions[static_cast<std::size_t>(who.mention)].mention.text;
       const Filler& filler = a_.fillers[static_cast<std::size_t>(f)];
       s.place = span_of(work_, filler.first, filler.last);
       if (std::none_of(out.begin(), out.end(), [&](const Sayer& x) { return x.id == s.id; }))
