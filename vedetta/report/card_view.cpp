@@ -385,9 +385,18 @@ Value CardView::glance(const Card& card) const {
   out.set("headline", headline(card));
   out.set("route", route(card));
   out.set("core_labels", std::move(labels));
-  Value chain;
-  chain.set("sayers", sayers(card.main(), card.claims.front().document));
-  out.set("first_sayers", std::move(chain));
+  Value chains{Value::Array{}};
+  std::set<std::string> told;
+  for (const Located& l : card.claims) {  // each who says so, once
+    Value list = sayers(*l.claim, l.document);
+    std::string names;
+    for (const Value& s : list.array()) names += s["name"].string() + '\n';
+    if (!told.insert(names).second) continue;
+    Value chain;
+    chain.set("sayers", std::move(list));
+    chains.push_back(std::move(chain));
+  }
+  out.set("sayer_chains", std::move(chains));
   out.set("deniers_short", std::move(deniers));
   return out;
 }

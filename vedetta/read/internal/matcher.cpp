@@ -57,7 +57,8 @@ void Matcher::fill_party(const std::vector<Slot>& slots, Party type, const Trigg
       const std::string_view own =
           t.noun >= 0 ? a_.fillers[static_cast<std::size_t>(t.noun)].origin : std::string_view();
       const bool made = contains(frames_.made, claim.item);
-      std::string_view state = slot == Slot::demonym ? own : made ? "" : claim.origin;
+      std::string_view state = slot == Slot::demonym ? own : std::string_view();
+      if (slot == Slot::origin && !made) state = claim.origin;
       const bool takers = contains(claim.frame->counterpart, Slot::demonym);
       if (slot == Slot::origin && state.empty() && !takers) state = own;
       Referent who{state, MentionType::gpe, state, -1};
