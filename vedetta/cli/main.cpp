@@ -130,9 +130,9 @@ class Program {
 
   template <class Options>
   CLI::App* verb(const std::string& name, Options Verbs::* options,
-                 int (*run)(const Options&, const Common&, Streams&)) {
-    return verb(name, Run([this, options, run](const Common& c, Streams& s) {
-                  return run(verbs_.*options, c, s);
+                 int (*action)(const Options&, const Common&, Streams&)) {
+    return verb(name, Run([this, options, action](const Common& c, Streams& s) {
+                  return action(verbs_.*options, c, s);
                 }));
   }
 

@@ -76,6 +76,7 @@ TEST(Toml, KnowsLinesAndDates) {
   const auto bad = toml_reader::parse("a = 1\nb = = 2\n", "m.toml");
   ASSERT_FALSE(bad);
   EXPECT_EQ(bad.error().where, "m.toml:2");
+  EXPECT_FALSE(toml_reader::parse("[\u01e5", "m.toml"));  // a letter where only a space could be
 }
 
 TEST(Csv, FollowsTheRfc) {
