@@ -111,6 +111,43 @@ TEST(Denials, TheActInsideStaysAllegedWhereNobodyElseClaimsIt) {
   EXPECT_EQ(act.modality, model::Modality::alleged);
 }
 
+// Predicates of the claims that the last denial of a text is about.
+std::string targets(const char* language, const std::string& text) {
+  const auto claims = claims_of(language, text);
+  std::string out;
+  for (const auto& claim : claims) {
+    if (!claim.is_denial()) continue;
+    out.clear();
+    for (const auto& about : claim.about)
+      for (const auto& target : claims)
+        if (target.key == about.target) out += (out.empty() ? "" : " ") + target.predicate;
+  }
+  return out;
+}
+
+TEST(Denials, EveryAccusationIsAllThatTheDenierWasChargedWith) {
+  const std::string charges =
+      "The Pentagon said that Iran sent drones to Russia. Kyiv said that Iran sold Russia coal.\n";
+  EXPECT_EQ(targets("en", charges + "Iran rejected all accusations."),
+            "arms-transfer commodity-export");
+  EXPECT_EQ(targets("en", charges + "Iran called the report \"a fairy tale\"."),
+            "arms-transfer commodity-export");
+  EXPECT_EQ(targets("en", charges + "Iran rejected the accusation."), "commodity-export");
+  const std::string accuse =
+      "Il Pentagono ha detto che l'Iran ha inviato droni alla Russia. Kiev ha detto che l'Iran ha "
+      "venduto carbone alla Russia.\n";
+  EXPECT_EQ(targets("it", accuse + "L'Iran respinge ogni accusa."),
+            "arms-transfer commodity-export");
+}
+
+TEST(Denials, WhoCallsSanctionsBaselessDeniesWhatTheyWereImposedFor) {
+  const std::string text =
+      "The United States has sanctioned two Iranian firms. One of them shipped drones to Russia, "
+      "the Treasury said.\n";
+  EXPECT_EQ(targets("en", text + "Iran's foreign ministry said the sanctions rested on a lie."),
+            "arms-transfer");
+}
+
 TEST(Denials, ADenierWhomNobodyListsIsCalledAsTheTextCallsHim) {
   const auto claims = claims_of("en",
                                 "The Pentagon says Iran sent drones to Russia. Reza Karimi denied "

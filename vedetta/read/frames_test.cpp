@@ -57,6 +57,12 @@ constexpr Row kRows[] = {
      "petroleum-transfer > gpe:KP | refined-petroleum"},
     {"en", "North Korea is sending troops to Ukraine.",
      "troop-deployment gpe:KP > gpe:RU | troops"},
+    {"en", "Lazarus turned coins worth $12 million into cash.",
+     "crypto-laundering org:lazarus > | crypto"},
+    {"en", "The inclusion of Rosbank on the sanctions list by the EU came late.",
+     "designation gpe:EU > nil:rosbank"},
+    {"it", "L'Unione europea prepara l'inserimento della Kontur Trade nella lista nera.",
+     "designation gpe:EU > nil:kontur-trade"},
     {"it", "La Corea del Nord si è vista recapitare dalla Russia due missili.",
      "arms-transfer gpe:RU > gpe:KP | ballistic-missile"},
 };

@@ -10,7 +10,8 @@ using namespace lexicon_layout;
 
 namespace {
 
-constexpr std::uint32_t kMaxGap = 6;
+constexpr std::uint32_t kMaxGap = 6;       // words, of figures and names the first each
+constexpr std::uint32_t kLongestGap = 14;  // tokens
 constexpr std::uint32_t kUnknownWord = 0xFFFFFFFF;
 
 std::vector<std::string> lines_of(std::string_view lines) {
@@ -21,6 +22,20 @@ std::vector<std::string> lines_of(std::string_view lines) {
     lines.remove_prefix(end + 1);
   }
   return out;
+}
+
+bool part_of_figure(const Token& t) {
+  return t.kind == TokenKind::number || t.word == "$" || t.word == "\u20ac" || t.word == "\u00a3" ||
+         t.word == "\u00a5" || t.word == "%";
+}
+
+// "$ 12", "Long Wei Hao": one word of a gap.
+bool goes_on(const Token& before, const Token& t) {
+  return (part_of_figure(before) && part_of_figure(t)) || (before.capital && t.capital);
+}
+
+bool ends_gap(const Token& t) {
+  return t.kind == TokenKind::punctuation && t.word != "," && t.word != "\"" && !part_of_figure(t);
 }
 
 std::string strong(const std::string& name) {
@@ -87,7 +102,8 @@ void Lexicon::edges_of(std::uint32_t node, std::uint32_t word, std::vector<Edge>
 // Over the word at `at`, which the edge takes.
 void Lexicon::follow(Walk& state, Edge edge, std::uint32_t at, LexMatch match) const {
   const Use& use = t_.uses[edge.use];
-  if (use.head && !(match.features || match.verb)) {
+  if (use.head && !match.headed) {
+    match.headed = true;
     match.head = at;
     match.features = use.features;
     match.verb = use.verb != 0;
@@ -120,10 +136,13 @@ void Lexicon::walk(Walk& state, std::uint32_t node, std::uint32_t at, LexMatch m
   }
   if (const std::uint32_t gap = t_.nodes[node].gap; gap != 0) {
     match.gapped = true;
-    for (std::uint32_t skip = at; skip <= at + kMaxGap && skip < state.last; ++skip) {
+    const std::uint32_t end = std::min(state.last, at + kLongestGap);
+    std::uint32_t words = 0;
+    for (std::uint32_t skip = at; skip < end && words <= kMaxGap; ++skip) {
       const Token& t = state.tokens[skip];
-      if (t.kind == TokenKind::punctuation && t.word != "," && t.word != "\"") break;
+      if (ends_gap(t)) break;
       walk(state, gap, skip, match);
+      words += skip == at || !goes_on(state.tokens[skip - 1], t);
     }
   }
 }

@@ -69,7 +69,8 @@ struct LexMatch {
   std::uint32_t entry = 0;  // index of the pattern: Lexicon::entry
   ClassId group = kNoClass;
   std::uint16_t features = kNone;
-  bool verb = false;  // the head is a v: element
+  bool verb = false;    // the head is a v: element
+  bool headed = false;  // an inflected token is among those matched
   bool gapped = false;
 };
 

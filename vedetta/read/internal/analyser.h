@@ -103,6 +103,7 @@ class Analyser {
   // Fillers (fillers.cpp).
   void find_fillers();
   void add_entity(std::uint32_t token);
+  const LexMatch* longest_noun(std::uint32_t token) const;
   std::uint32_t add_noun(std::uint32_t token);
   void add_people();
   void sort_fillers();
@@ -143,6 +144,7 @@ class Analyser {
   bool introduces_clause(std::uint32_t token, const VerbGroup& verb) const;
   bool set_off(std::uint32_t from, std::uint32_t verb) const;
   bool joins_fillers(std::uint32_t token, std::uint32_t verb) const;
+  bool repeats_adposition(std::uint32_t token, std::uint32_t verb) const;
   bool names_speaker(std::uint32_t from, std::uint32_t to) const;
   bool is_aside(std::uint32_t verb, std::uint32_t& at) const;
   bool trails(std::uint32_t verb, std::uint32_t& at) const;

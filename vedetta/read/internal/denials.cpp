@@ -19,6 +19,7 @@ bool is_event(const Claim& c) {
 
 namespace {
 
+constexpr const char* kPublicActs[] = {"designation", "enforcement-act", "sanctions-relief"};
 constexpr std::size_t kLonger = 6;        // letters of a word that carries meaning
 constexpr std::size_t kBack = 20;         // names looked at for whom a person speaks for
 constexpr std::uint32_t kApposition = 8;  // tokens between a person and his office's owner
@@ -133,6 +134,7 @@ struct Content {
   Ids words;                           // predicates its words could mean
   Ids goods;                           // goods classes named
   Ids parties;                         // entities named
+  bool all = false;                    // "every accusation", "the report": all there was
   Words said;                          // its longer words
   Ids denier;
 };
@@ -182,16 +184,33 @@ class Denials {
       if (!d.drop) c.nested.push_back(j);
       c.acts.insert(d.claim.predicate);
     }
-    c.words = predicates_in(work_, a, raw.trigger, end);
+    c.words = predicates_in(work_, a, raw.trigger + 1, end);
     for (const Filler& f : a.fillers) {
       if (f.first < raw.trigger || f.last > end) continue;
       if (f.kind == FillerKind::goods) c.goods.insert(f.item);
       if (f.kind == FillerKind::entity) sides_.add(f.link, c.parties);
     }
+    if (calls_false(denial)) {  // "the sanctions rest on a lie": what they were imposed for
+      for (const char* act : kPublicActs) {
+        c.words.erase(act);
+        c.acts.erase(act);
+      }
+    }
+    c.all = about_all(a, raw.first, end);
     c.said = longer_words(raw.trigger, end);
     c.denier = parties_[i].actor;
     c.denier.insert(sides_.of(denial.claim.sayers));
     return c;
+  }
+
+  // Charges in the plural or as a whole, and no word of what they say.
+  bool about_all(const Analysis& a, std::uint32_t first, std::uint32_t last) const {
+    const Lexicon& lexicon = work_.language->lexicon;
+    return std::any_of(a.matches.begin(), a.matches.end(), [&](const LexMatch& m) {
+      if (m.first < first || m.last > last) return false;
+      return lexicon.is_in(m.group, "charge.whole") ||
+             (lexicon.is_in(m.group, "charge.n") && (m.features & kPlural) != 0);
+    });
   }
 
   bool colon_between(std::uint32_t first, std::uint32_t last) const {
@@ -231,6 +250,9 @@ class Denials {
     const RawClaim& denial = work_.claims[i].raw;
     if (d.raw.sentence == denial.sentence && d.raw.trigger > denial.trigger) return false;
     if (!d.claim.positive || own_words(d.claim, work_.claims[i].claim)) return false;
+    if (calls_false(work_.claims[i]) && public_act(d.claim) &&
+        d.claim.modality == model::Modality::asserted)
+      return false;
     return std::find(c.nested.begin(), c.nested.end(), j) == c.nested.end();
   }
 
@@ -244,6 +266,8 @@ class Denials {
     for (const std::string& goods : c.goods) {
       if (t.goods && t.goods->item == goods) return 4;
       if (meant_by(goods) == t.predicate) best = 3;
+      // "Handled the money": coins are money, too.
+      if (goods == "money" && t.predicate.starts_with("crypto-")) best = std::max(best, 1);
     }
     return best;
   }
@@ -285,9 +309,16 @@ class Denials {
   }
 
   // What somebody could be charged with, rather than what authorities or states did about it.
-  bool charge(const Claim& t) const {
-    return is_event(t) && t.predicate != "designation" && t.predicate != "enforcement-act" &&
-           t.predicate != "sanctions-relief";
+  bool charge(const Claim& t) const { return is_event(t) && !public_act(t); }
+
+  static bool public_act(const Claim& t) {
+    return std::any_of(std::begin(kPublicActs), std::end(kPublicActs),
+                       [&](const char* act) { return t.predicate == act; });
+  }
+
+  // Nobody calls it false that authorities did what they did in public, but their reasons.
+  static bool calls_false(const DraftClaim& denial) {
+    return denial.raw.frame->id == "false" || denial.raw.frame->id == "label";
   }
 
   // Acts of the denier come first, unless the denial's own words speak of something else.
@@ -326,9 +357,25 @@ class Denials {
     return best >= 0 && likeness(static_cast<std::size_t>(best), c) > 0 ? best : -1;
   }
 
+  // "Rejects every accusation": all that somebody else charged the denier with so far.
+  std::vector<std::size_t> all_charges(std::size_t i, const Content& c) const {
+    std::vector<std::size_t> out;
+    if (!c.all || !c.acts.empty() || !c.words.empty() || !c.goods.empty()) return out;
+    for (std::size_t j = 0; j < work_.claims.size(); ++j)
+      if (work_.claims[j].raw.sentence <= work_.claims[i].raw.sentence && candidate(j, i, c) &&
+          own_charge(j, c))
+        out.push_back(j);
+    return out;
+  }
+
   void settle(std::size_t i) {
     const Content c = content(i);
     for (const std::size_t o : c.otherwise) work_.claims[o].drop = true;
+    if (const auto all = all_charges(i, c); !all.empty()) {
+      for (const std::size_t n : c.nested) work_.claims[n].drop = true;
+      for (const std::size_t j : all) relate(i, j);
+      return;
+    }
     const std::int64_t best = nearest(i, c);
     const bool told = best >= 0 && (c.acts.empty() || c.acts.contains(target(best).predicate));
     if (!told && !c.nested.empty()) {  // nobody else claims it: what is denied stands inside

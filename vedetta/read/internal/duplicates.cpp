@@ -99,6 +99,24 @@ bool lifted(const DocumentWork& work, const DraftClaim& relief, const DraftClaim
   return a.segment_of(relief.raw.trigger) == a.segment_of(act.raw.trigger);
 }
 
+// "sanctioned X for easing arms transfers": why somebody was listed. Where the text tells the act
+// elsewhere, this names it once more and tells nothing new.
+bool ground(const DocumentWork& work, const DraftClaim& listing, const DraftClaim& act) {
+  if (listing.claim.predicate != "designation" || !is_act(act) ||
+      act.raw.sentence != listing.raw.sentence || act.raw.trigger <= listing.raw.trigger)
+    return false;
+  const Analysis& a = work.sentences[act.raw.sentence].analysis;
+  const Lexicon& lexicon = work.language->lexicon;
+  const bool reason = std::any_of(a.matches.begin(), a.matches.end(), [&](const LexMatch& m) {
+    return m.first > listing.raw.trigger && m.last <= act.raw.trigger &&
+           lexicon.is_in(m.group, "ground.word");
+  });
+  return reason && std::any_of(work.claims.begin(), work.claims.end(), [&](const DraftClaim& d) {
+           return !d.drop && d.raw.sentence != act.raw.sentence &&
+                  d.claim.predicate == act.claim.predicate;
+         });
+}
+
 // "a veto ended the panel": one act, done to what the other one names.
 void absorb(std::vector<DraftClaim>& claims) {
   for (DraftClaim& a : claims)
@@ -124,8 +142,8 @@ void drop_duplicates(DocumentWork& work) {
         (better(claims[i], claims[j]) ? claims[j] : claims[i]).drop = true;
   for (DraftClaim& act : claims)
     act.drop = act.drop || std::any_of(claims.begin(), claims.end(), [&](const DraftClaim& rule) {
-                 return !rule.drop &&
-                        (forbidden(rule, act) || helped(rule, act) || lifted(work, rule, act));
+                 return !rule.drop && (forbidden(rule, act) || helped(rule, act) ||
+                                       lifted(work, rule, act) || ground(work, rule, act));
                });
   for (DraftClaim& accusation : claims)
     accusation.drop = accusation.drop ||

@@ -79,30 +79,33 @@ bool Analyser::of_state(std::uint32_t token) const {
   return false;
 }
 
-// The longest noun of goods, groups or triggers from here; returns the token after it.
-std::uint32_t Analyser::add_noun(std::uint32_t token) {
+// The longest noun of goods, groups or triggers from here.
+const LexMatch* Analyser::longest_noun(std::uint32_t token) const {
   const LexMatch* best = nullptr;
   for (const LexMatch* m : classes_.starts[at(token)]) {
-    if (m->verb || m->gapped) continue;
-    const std::string_view group = lexicon_.name(m->group);
-    const bool goods = group.starts_with("goods.");
-    if (!noun_class(*m)) continue;
+    if (m->verb || m->gapped || !noun_class(*m)) continue;
+    const bool goods = lexicon_.is_in(m->group, "goods.");
     const bool best_is_goods = best && lexicon_.is_in(best->group, "goods.");
     if (!best || m->last > best->last || (m->last == best->last && goods && !best_is_goods))
       best = m;
   }
-  if (!best) return token + 1;
-  for (std::uint32_t t = token; t < best->last; ++t)
+  return best;
+}
+
+// All nouns that are the longest from here; returns the token after them.
+std::uint32_t Analyser::add_noun(std::uint32_t token) {
+  const LexMatch* best = longest_noun(token);
+  const std::uint32_t last = best ? best->last : token + 1;
+  for (std::uint32_t t = token; t < last; ++t)
     if (in_name(t) || verb_at(t) >= 0) return token + 1;
   for (const LexMatch* m : classes_.starts[at(token)]) {
-    if (m->verb || m->gapped || m->last != best->last) continue;
+    if (!best || m->verb || m->gapped || m->last != last || !noun_class(*m)) continue;
     const std::string_view group = lexicon_.name(m->group);
     const bool goods = group.starts_with("goods.");
-    if (!noun_class(*m)) continue;
     Filler f;
     f.kind = goods ? FillerKind::goods : FillerKind::noun;
     f.first = token;
-    f.last = best->last;
+    f.last = last;
     f.item = goods ? group.substr(6) : lexicon_.strong_name(m->group);
     f.weak = group.ends_with(".wn");
     if (const char* people = people_group(f.item)) {
@@ -112,21 +115,22 @@ std::uint32_t Analyser::add_noun(std::uint32_t token) {
     f.entry = m->entry;
     out_.fillers.push_back(std::move(f));
   }
-  for (const LexMatch* m : classes_.starts[at(token)])  // "transfers of cargo at sea"
+  // "transfers of cargo at sea", "the addition of X to the list"
+  for (const LexMatch* m : classes_.starts[at(token)])
     if (m->gapped && !m->verb && m->head == token && noun_class(*m) &&
         lexicon_.name(m->group).ends_with("n")) {
       Filler f;
       f.kind = FillerKind::noun;
       f.first = token;
-      f.last = best->last;
+      f.last = last;
       f.item = lexicon_.strong_name(m->group);
       f.weak = lexicon_.name(m->group).ends_with(".wn");
       f.entry = m->entry;
       out_.fillers.push_back(std::move(f));
     }
   // "arms trade" is a trade, and it is arms that are traded.
-  if (!lexicon_.is_in(best->group, "goods.") && best->last > token + 1) add_goods_inside(*best);
-  return best->last;
+  if (best && !lexicon_.is_in(best->group, "goods.") && last > token + 1) add_goods_inside(*best);
+  return last;
 }
 
 void Analyser::add_goods_inside(const LexMatch& noun) {

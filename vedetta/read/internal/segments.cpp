@@ -107,6 +107,19 @@ bool Analyser::joins_fillers(std::uint32_t token, std::uint32_t verb) const {
   return false;
 }
 
+// "Such transfers, from X or from anywhere else, can be": the same adposition again goes on with
+// the phrase, where a comma ends it before the verb.
+bool Analyser::repeats_adposition(std::uint32_t token, std::uint32_t verb) const {
+  const LexMatch* next = tokens_[verb - 1].word == "," ? longest(token + 1, "prep.") : nullptr;
+  if (!next) return false;
+  for (std::uint32_t t = token; t > out_.sentence.first && t + kSpeaker > token; --t) {
+    if (verb_at(t - 1) >= 0) return false;
+    const LexMatch* before = classes_.prep[at(t - 1)];
+    if (before && before->group == next->group) return true;
+  }
+  return false;
+}
+
 // "The North, Seoul says, is sending": a verb of saying with its subject between commas, after a
 // name that waits for its verb.
 bool Analyser::is_aside(std::uint32_t verb, std::uint32_t& at) const {
@@ -241,7 +254,7 @@ void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint3
         strong_link = complement ? Link::complement : Link::main;
       }
     } else if (is(t, "conj.")) {
-      if (!joins_fillers(t, b.first)) conjunction = t;
+      if (!joins_fillers(t, b.first) && !repeats_adposition(t, b.first)) conjunction = t;
     } else if (w == ",") {
       comma = t;
     }
@@ -268,7 +281,7 @@ void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint3
   if (conjunction && !conjunction_joins_names) {
     at = conjunction;
     link = Link::coordinated;
-  } else if (complement) {
+  } else if (complement && !(comma + 1 == b.first && waiting())) {
     at = a.last;
     link = Link::complement;
   } else if (comma) {
