@@ -81,7 +81,7 @@ class Checker:
         if stem == "names":
             return name in self.known[stem] or f"{name.split('.')[0]}.*" in self.known[stem]
         if stem == "verbs":
-            return name in ("verb.other", "light.v", "active.v", "noun.n", "undergo.v")
+            return name in ("verb.other", "light.v", "active.v", "noun.n", "undergo.v", "bare.v")
         return True
 
     def wanted(self, stem):

@@ -13,7 +13,8 @@ constexpr std::array<const char*, kSlots> kSlotNames = {
     "subject", "object",     "second", "to",       "from",           "by",       "with",
     "in",      "on",         "for",    "against",  "between",        "via",      "about",
     "of",      "possessive", "origin", "compound", "compound-party", "into",     "clause",
-    "demonym", "object-of",  "after",  "vessels",  "place",          "ascribed", "before"};
+    "demonym", "object-of",  "after",  "vessels",  "place",          "ascribed", "before",
+    "itself"};
 constexpr std::array<const char*, 7> kParties = {"party",  "agent", "person", "host",
                                                  "vessel", "named", "ruler"};
 

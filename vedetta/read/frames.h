@@ -41,9 +41,10 @@ enum class Slot : std::uint8_t {
   vessels,
   place,
   ascribed,
-  before
+  before,
+  itself
 };
-inline constexpr std::size_t kSlots = 28;
+inline constexpr std::size_t kSlots = 29;
 
 const char* to_string(Slot slot);
 

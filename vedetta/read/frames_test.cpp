@@ -9,20 +9,6 @@
 namespace vedetta::read {
 namespace {
 
-// "predicate actors > counterparts | goods" of each claim of the text, in order.
-std::vector<std::string> frames_of(const char* language, const char* words) {
-  std::vector<std::string> out;
-  for (const model::Claim& claim : claims_of(language, words)) {
-    std::string line = claim.predicate;
-    for (const std::string_view id : claim.fillers("actor")) line += " " + std::string(id);
-    line += " >";
-    for (const std::string_view id : claim.fillers("counterpart")) line += " " + std::string(id);
-    if (claim.goods) line += " | " + claim.goods->item;
-    out.push_back(line);
-  }
-  return out;
-}
-
 struct Row {
   const char* language;
   const char* text;

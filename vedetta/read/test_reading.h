@@ -23,6 +23,20 @@ inline std::vector<model::Claim> claims_of(const char* language, const std::stri
   return test_reader().read(input)->claims;
 }
 
+// "predicate actors > counterparts | goods" of each claim of the text, in order.
+inline std::vector<std::string> frames_of(const char* language, const char* words) {
+  std::vector<std::string> out;
+  for (const model::Claim& claim : claims_of(language, words)) {
+    std::string line = claim.predicate;
+    for (const std::string_view id : claim.fillers("actor")) line += " " + std::string(id);
+    line += " >";
+    for (const std::string_view id : claim.fillers("counterpart")) line += " " + std::string(id);
+    if (claim.goods) line += " | " + claim.goods->item;
+    out.push_back(line);
+  }
+  return out;
+}
+
 // Ids of a claim's sayers, outermost first.
 inline std::string sayers_of(const model::Claim& claim) {
   std::string out;

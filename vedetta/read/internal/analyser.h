@@ -95,10 +95,20 @@ class Analyser {
     const bool inside = token >= out_.sentence.first && token < out_.sentence.last;
     return inside ? classes_.verb[at(token)] : -1;
   }
-  bool attributive_participle(const VerbGroup& group) const;
-  bool state_before_noun(std::size_t index) const;
-  void origin_by_owner();
   void undergone(const VerbGroup& above, VerbGroup& verb) const;
+  bool gerund_auxiliary(const LexMatch& aux) const;
+  bool adverb_here(std::uint32_t token, const Auxiliaries& seen) const;
+  bool object_of_auxiliary(std::uint32_t token, const LexMatch& verb) const;
+  bool idiom_with_participle(VerbGroup& group) const;
+
+  // What stands around them (verb_context.cpp).
+  void settle_by_context();
+  bool phrase_goes_on(std::uint32_t token) const;
+  bool object_after(const VerbGroup& before) const;
+  bool attributive_participle(std::size_t index) const;
+  bool bare_infinitive(std::size_t index) const;
+  bool continues_infinitive(std::size_t index) const;
+  bool opening_participle(const VerbGroup& group) const;
 
   // Fillers (fillers.cpp).
   void find_fillers();
@@ -110,12 +120,15 @@ class Analyser {
   void add_unknown_goods();
   void add_goods_inside(const LexMatch& noun);
   bool name_follows(const LexMatch& phrase) const;
+  bool taken_up(std::uint32_t token) const;
+  void add_clitic(std::uint32_t token);
   void add_pronoun(std::uint32_t token, const LexMatch& match);
   void relate();
   void free_subjects();
   bool next_in_phrase(std::size_t index) const;
   void appose(std::size_t index);
   bool attributive(std::size_t index) const;
+  bool state_before_noun(std::size_t index) const;
   bool including(std::uint32_t from, std::uint32_t to) const;
   bool list_goes_on(std::size_t index) const;
   void relate_one(std::size_t index);
@@ -129,6 +142,7 @@ class Analyser {
   void attach_demonyms();
   void add_state_places();
   void origin_by_participle();
+  void origin_by_owner();
   void attach_quantities();
   bool barrier(std::uint32_t token) const;
   bool of_state(std::uint32_t token) const;
@@ -149,6 +163,12 @@ class Analyser {
   bool is_aside(std::uint32_t verb, std::uint32_t& at) const;
   bool trails(std::uint32_t verb, std::uint32_t& at) const;
   bool only_hearers(std::uint32_t from) const;
+  std::int32_t contact_noun(const Filler& subject) const;
+  std::int32_t contact_subject(std::uint32_t verb) const;
+  bool open_contact(std::uint32_t verb, Segment& segment);
+  bool open_relative(Segment& segment) const;
+  std::uint32_t absolute_from(std::uint32_t from, const VerbGroup& gerund) const;
+  bool awaits(std::uint32_t verb) const;
   bool fronted(std::uint32_t verb) const;
   bool waiting() const;
   bool determines(std::uint32_t token) const;

@@ -48,7 +48,7 @@ std::int32_t Matcher::free_before(std::uint32_t from, std::uint32_t to) const {
   for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
     const Filler& f = a_.fillers[i];
     if (f.first < from || f.last > to || f.relation != Relation::none) continue;
-    if (f.kind == FillerKind::pronoun && f.item == "pron.dative") continue;
+    if (f.item == "pron.dative" || f.item == "pron.object") continue;
     const bool continues =
         own >= 0 && f.group >= 0 && a_.fillers[static_cast<std::size_t>(own)].group == f.group;
     if (continues) continue;
@@ -64,50 +64,6 @@ std::int32_t Matcher::free_before(std::uint32_t from, std::uint32_t to) const {
 bool Matcher::apposed(std::int32_t earlier, std::size_t later) const {
   const Filler& f = a_.fillers[static_cast<std::size_t>(earlier)];
   return f.last < a_.fillers[later].first && tokens_[f.last].word == ",";
-}
-
-// Whether "for" stands before a gerund or infinitive: its subject is whoever the verb before was
-// done to.
-bool Matcher::blamed_for(const VerbGroup& v) const {
-  return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
-    return (m.last == v.first || m.first == v.first) && lexicon_.name(m.group) == "prep.for" &&
-           !m.gapped;
-  });
-}
-
-std::int32_t Matcher::last_party(std::uint32_t from, std::uint32_t to) const {
-  for (std::size_t i = a_.fillers.size(); i-- > 0;) {
-    const Filler& f = a_.fillers[i];
-    if (f.kind == FillerKind::entity && f.first >= from && f.last <= to)
-      return static_cast<std::int32_t>(i);
-  }
-  return -1;
-}
-
-// Whose doing an infinitive or gerund is, where the verb before it says so: "let X send", "accused
-// X of sending", "sanctioned X for sending".
-std::vector<std::int32_t> Matcher::controller(std::uint32_t verb, int depth) const {
-  const VerbGroup& v = a_.verbs[verb];
-  const auto parent = verb - 1;
-  if (verb_in(parent, "allow.")) {
-    auto controlled = find_object(parent, depth + 1);
-    const std::int32_t above = segment_of_verb(parent);
-    for (std::size_t i = 0; i < a_.fillers.size() && controlled.empty() && above >= 0; ++i) {
-      const Filler& f = a_.fillers[i];
-      if (f.relation == Relation::to && f.first >= a_.verbs[parent].last && f.last <= v.first)
-        controlled.push_back(static_cast<std::int32_t>(i));
-    }
-    if (!controlled.empty()) return controlled;
-  }
-  if (blamed_for(v)) {  // "sanctioned X for trying to …"
-    const std::int32_t x = last_party(a_.verbs[parent].last, v.first);
-    if (x >= 0) return {x};
-  }
-  if (verb_in(parent, "accuse.")) {
-    auto accused = find_object(parent, depth + 1);
-    if (!accused.empty()) return accused;
-  }
-  return {};
 }
 
 // "Hackers working for X stole": what stands before the participle goes on as the subject.
@@ -153,19 +109,29 @@ std::vector<std::int32_t> Matcher::surface_subject(std::uint32_t verb, int depth
   if (s < 0 || depth > kMaxDepth) return {};
   const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
   const VerbGroup& v = a_.verbs[verb];
+  if (topic_of(v) >= 0) return {};
   if (v.reduced && segment.antecedent < 0)
     if (const std::int32_t noun = right_before(segment.first, v.first); noun >= 0) return {noun};
   const std::int32_t own = free_before(segment.first, v.first);
   const bool first_participle = v.reduced && segment.antecedent < 0;
-  if (own >= 0 && (v.finite || first_participle)) return group_of(own, segment.first, v.first);
+  const bool absolute = v.gerund && !language_.pro_drop;  // "Russia having vetoed it"
+  if (own >= 0 && (v.finite || first_participle || absolute))
+    return group_of(own, segment.first, v.first);
   if (segment.link == Link::relative && segment.antecedent >= 0) {
     const auto& f = a_.fillers[static_cast<std::size_t>(segment.antecedent)];
     return group_of(segment.antecedent, a_.sentence.first, std::max(f.last, segment.first));
   }
   if (v.reduced && segment.antecedent >= 0) return {segment.antecedent};
-  if (segment.parent < 0 || verb == 0) return {};
-  auto other = v.finite ? resumed(verb) : controller(verb, depth);
+  if (v.infinitive || v.gerund)
+    if (auto whose = bearer(verb); !whose.empty()) return whose;
+  if (const std::int32_t be = cleft(verb); be >= 0)
+    return singled_out(static_cast<std::uint32_t>(be));
+  auto other = verb == 0 || segment.parent < 0 ? std::vector<std::int32_t>{}
+               : v.finite                      ? resumed(verb)
+                                               : controller(verb, depth);
   if (!other.empty()) return other;
+  if (const std::int32_t beside = described(v); beside >= 0) return {beside};
+  if (segment.parent < 0 || verb == 0) return opened_for(verb);
   // After a relative clause the main clause goes on with its own subject.
   for (std::uint32_t back = verb; back-- > 0;) {
     const std::int32_t b = segment_of_verb(back);
@@ -200,6 +166,7 @@ std::vector<std::int32_t> Matcher::surface_object(std::uint32_t verb) const {
     if (begins_anew(i, static_cast<std::size_t>(s))) continue;
     out.push_back(static_cast<std::int32_t>(i));
   }
+  if (out.empty() && shares_object(verb)) return surface_object(verb + 1);
   // A relative clause with a subject of its own: "which X forbids".
   if (out.empty() && segment.link == Link::relative && segment.antecedent >= 0) {
     for (const Filler& f : a_.fillers)
@@ -211,6 +178,8 @@ std::vector<std::int32_t> Matcher::surface_object(std::uint32_t verb) const {
 
 std::vector<std::int32_t> Matcher::find_subject(std::uint32_t verb) const {
   const VerbGroup& v = a_.verbs[verb];
+  if (const std::int32_t behind = inverted(verb); behind >= 0)
+    return group_of(behind, v.last, a_.sentence.last);
   if (!v.passive && !v.reduced) return surface_subject(verb, 0);
   const std::int32_t s = segment_of_verb(verb);
   if (s < 0) return {};
@@ -225,12 +194,14 @@ std::vector<std::int32_t> Matcher::find_subject(std::uint32_t verb) const {
     if (f.first >= segment.first && f.last <= segment.last && agent && !nouns)
       out.push_back(static_cast<std::int32_t>(i));
   }
+  if (const std::int32_t topic = topic_of(v); out.empty() && topic >= 0) out.push_back(topic);
   return out;
 }
 
 std::vector<std::int32_t> Matcher::find_object(std::uint32_t verb, int depth) const {
   const VerbGroup& v = a_.verbs[verb];
-  if (!v.passive && !v.reduced) return surface_object(verb);
+  if (!v.passive && !v.reduced)
+    return inverted(verb) >= 0 ? dislocated(verb) : surface_object(verb);
   auto out = surface_subject(verb, depth);
   if (out.empty()) out = surface_object(verb);
   return out;
@@ -412,6 +383,10 @@ std::vector<Referent> Matcher::refer_pronoun(std::int32_t index, Party type) con
     if (!owner && accuses(f)) continue;         // "X's charge that it did Y": nor here
     if (best < 0 || f.relation == Relation::none) best = i;
   }
+  if (const std::int32_t told = told_by(index); told >= 0 && !owner) {
+    const Filler& f = a_.fillers[static_cast<std::size_t>(told)];
+    if (f.kind == FillerKind::entity && fits_class(f)) best = told;
+  }
   if (best < 0) {
     if (!owner && type != Party::named) return discourse_.resolve(pronoun.item);
     return discourse_.resolve(pronoun.item, [&](const Referent& r) { return fits(r, type); });
@@ -426,6 +401,8 @@ std::vector<Referent> Matcher::refer(std::int32_t index, Party type) const {
   if (f.kind == FillerKind::entity || f.mention >= 0)
     return {Referent{f.link, f.type, f.origin, f.mention}};
   if (f.kind == FillerKind::noun && f.item.starts_with("group.")) return refer_group(index);
+  if (f.kind == FillerKind::noun && !f.origin.empty() && intends(f))  // "a Russian offer to sell"
+    return {Referent{f.origin, model::MentionType::gpe, f.origin, -1}};
   return {};
 }
 

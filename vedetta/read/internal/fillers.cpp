@@ -55,6 +55,28 @@ void Analyser::add_pronoun(std::uint32_t token, const LexMatch& match) {
   out_.fillers.push_back(std::move(f));
 }
 
+// "Le navi le ha vendute X": a pronoun that could also be the dative takes up goods named before
+// it.
+bool Analyser::taken_up(std::uint32_t token) const {
+  if (!is(token, "pron.dative")) return true;
+  const auto verb = static_cast<std::size_t>(verb_at(token + 1));
+  const std::uint32_t clause = verb == 0 ? out_.sentence.first : out_.verbs[verb - 1].last;
+  return std::any_of(out_.fillers.begin(), out_.fillers.end(), [&](const Filler& f) {
+    return f.kind == FillerKind::goods && f.first >= clause && f.last <= token;
+  });
+}
+
+// "li ha venduti": what is sold, without a name.
+void Analyser::add_clitic(std::uint32_t token) {
+  Filler f;
+  f.kind = FillerKind::pronoun;
+  f.first = token;
+  f.last = token + 1;
+  f.item = "pron.object";
+  f.relation = Relation::other;
+  out_.fillers.push_back(std::move(f));
+}
+
 // "la ministra degli Esteri X", "the exchange X": the phrase introduces a name, it refers to nobody
 // else.
 bool Analyser::name_follows(const LexMatch& phrase) const {
@@ -205,6 +227,11 @@ void Analyser::find_fillers() {
     }
     if (const std::uint32_t after = after_adverb(i); after > i) {
       i = after;
+      continue;
+    }
+    if (i + 1 < out_.sentence.last && verb_at(i + 1) >= 0 && is(i, "clitic.") && taken_up(i)) {
+      add_clitic(i);
+      ++i;
       continue;
     }
     const LexMatch* pronoun = longest(i, "pron.");

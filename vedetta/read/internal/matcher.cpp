@@ -232,7 +232,8 @@ void Matcher::inherit(const Frame& frame, RawClaim& claim) const {
 
 // The clause of a verb; of a noun, from its first to its last word or argument.
 void Matcher::set_evidence(const Trigger& t, RawClaim& claim) const {
-  claim.first = t.verb >= 0 ? t.first : t.token;
+  const std::int32_t s = t.verb >= 0 ? segment_of_verb(static_cast<std::uint32_t>(t.verb)) : -1;
+  claim.first = s >= 0 ? a_.segments[static_cast<std::size_t>(s)].first : t.token;
   claim.last = t.verb >= 0 ? t.last : a_.fillers[static_cast<std::size_t>(t.noun)].last;
   const auto widen = [&](std::int32_t filler) {
     if (filler < 0) return;
@@ -374,59 +375,103 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   }
 }
 
-std::vector<RawClaim> Matcher::run(std::uint32_t sentence) const {
-  std::vector<RawClaim> out;
-  const auto try_all = [&](std::string_view group, bool verb, const Trigger& t) {
-    for (const std::size_t i : Frames::opened(verb ? frames_.by_verb : frames_.by_noun, group)) {
-      const Frame& frame = frames_.frames[i];
-      const bool superseded =
-          !frame.unless.empty() && std::any_of(out.begin(), out.end(), [&](const RawClaim& c) {
-            return c.trigger == t.token && c.predicate == frame.unless;
-          });
-      if (!superseded) try_frame(frame, t, out);
-    }
-  };
-  for (std::uint32_t v = 0; v < a_.verbs.size(); ++v) {
-    const std::int32_t s = segment_of_verb(v);
-    if (s < 0) continue;
-    const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
-    for (const LexMatch& m : a_.verbs[v].matches) {
-      Trigger t;
-      t.verb = static_cast<std::int32_t>(v);
-      t.token = a_.verbs[v].head;
-      t.entry = m.entry;
-      t.first = segment.first;
-      t.last = segment.last;
-      // What a rule forbids or requires is said in the infinitive that follows.
-      const auto next = static_cast<std::size_t>(s) + 1;
-      const std::string_view group = lexicon_.name(m.group);
-      if ((group.starts_with("ban.") || group.starts_with("oblige.") || group == "tech.v" ||
-           group == "tech.w") &&
-          next < a_.segments.size() && a_.segments[next].link == Link::participial)
-        t.last = a_.segments[next].last;
-      t.weak = group.ends_with(".w");
-      try_all(t.weak ? lexicon_.strong_name(m.group) : group, true, t);
-    }
+void Matcher::try_all(std::string_view group, const Trigger& t, std::vector<RawClaim>& out) const {
+  for (const std::size_t i :
+       Frames::opened(t.verb >= 0 ? frames_.by_verb : frames_.by_noun, group)) {
+    const Frame& frame = frames_.frames[i];
+    const bool superseded =
+        !frame.unless.empty() && std::any_of(out.begin(), out.end(), [&](const RawClaim& c) {
+          return c.trigger == t.token && c.predicate == frame.unless;
+        });
+    if (!superseded) try_frame(frame, t, out);
   }
-  for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
+}
+
+void Matcher::try_verb(std::uint32_t v, std::vector<RawClaim>& out) const {
+  const std::int32_t s = segment_of_verb(v);
+  if (s < 0) return;
+  const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
+  // What a rule forbids or requires is said in the infinitive that follows.
+  const auto next = static_cast<std::size_t>(s) + 1;
+  const bool followed = next < a_.segments.size() && a_.segments[next].link == Link::participial;
+  // "Diesel from X keeps reaching Y": what stands before the verb that goes on.
+  const bool goes_on = v > 0 && !a_.verbs[v].finite && verb_in(v - 1, "continue.") &&
+                       a_.verbs[v - 1].last == a_.verbs[v].first && segment_of_verb(v - 1) >= 0;
+  for (const LexMatch& m : a_.verbs[v].matches) {
+    Trigger t;
+    t.verb = static_cast<std::int32_t>(v);
+    t.token = a_.verbs[v].head;
+    t.entry = m.entry;
+    t.first = goes_on ? a_.segments[static_cast<std::size_t>(segment_of_verb(v - 1))].first
+                      : segment.first;
+    t.last = segment.last;
+    const std::string_view group = lexicon_.name(m.group);
+    t.weak = group.ends_with(".w");
+    const std::string_view strong = t.weak ? lexicon_.strong_name(m.group) : group;
+    const bool rules = group.starts_with("ban.") || group.starts_with("oblige.");
+    if (followed && (rules || strong == "tech.v")) t.last = a_.segments[next].last;
+    // "Mosca si rifornisce di granate": who equips himself takes.
+    const bool oneself = (strong == "equip.v" || strong == "arm.v") && a_.verbs[v].reflexive;
+    try_all(oneself ? "equip.self" : strong, t, out);
+  }
+}
+
+void Matcher::try_noun(std::size_t i, std::vector<RawClaim>& out) const {
+  const Filler& f = a_.fillers[i];
+  const std::int32_t s = a_.segment_of(f.first);
+  if (s < 0) return;
+  Trigger t;
+  t.noun = static_cast<std::int32_t>(i);
+  t.token = f.first;
+  t.entry = f.entry;
+  t.weak = f.weak;
+  t.first = a_.segments[static_cast<std::size_t>(s)].first;
+  t.last = a_.segments[static_cast<std::size_t>(s)].last;
+  // "the ban on exporting X", "il divieto di esportare X": what the rule is about follows.
+  const auto next = static_cast<std::size_t>(s) + 1;
+  if ((f.item == "ban.n" || f.item == "oblige.n") && next < a_.segments.size() &&
+      a_.segments[next].link == Link::participial && a_.segments[next].first <= f.last + 1)
+    t.last = a_.segments[next].last;
+  try_all(f.item, t, out);
+}
+
+// "Granate nordcoreane alla Russia", "North Korean shells for Russia": a headline of goods or
+// people with an origin and a goal right behind, without a verb.
+void Matcher::try_headline(std::vector<RawClaim>& out) const {
+  constexpr std::uint32_t kHead = 4;  // tokens before the goods, and from there to the goal
+  std::uint32_t end = a_.sentence.first;
+  while (end < a_.sentence.last && tokens_[end].word != "," && tokens_[end].word != ":") ++end;
+  if (!a_.verbs.empty() && a_.verbs.front().first < end) return;
+  for (std::size_t i = 0; i + 1 < a_.fillers.size(); ++i) {
     const Filler& f = a_.fillers[i];
-    if (f.kind != FillerKind::noun || f.item.starts_with("group.")) continue;
-    const std::int32_t s = a_.segment_of(f.first);
-    if (s < 0) continue;
+    if (f.first - a_.sentence.first > kHead) return;
+    const bool moved = f.kind == FillerKind::goods || f.item.starts_with("group.");
+    if (!moved || f.relation != Relation::none || f.origin.empty()) continue;
+    const bool bound = std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& g) {
+      const bool to =
+          g.relation == Relation::to || g.relation == Relation::for_ || g.relation == Relation::in;
+      return to && g.kind == FillerKind::entity && g.governor >= f.last &&
+             g.governor - f.last <= kHead && g.last <= end;
+    });
+    if (!bound) continue;
     Trigger t;
     t.noun = static_cast<std::int32_t>(i);
     t.token = f.first;
     t.entry = f.entry;
-    t.weak = f.weak;
-    t.first = a_.segments[static_cast<std::size_t>(s)].first;
-    t.last = a_.segments[static_cast<std::size_t>(s)].last;
-    // "the ban on exporting X", "il divieto di esportare X": what the rule is about follows.
-    const auto next = static_cast<std::size_t>(s) + 1;
-    if ((f.item == "ban.n" || f.item == "oblige.n") && next < a_.segments.size() &&
-        a_.segments[next].link == Link::participial && a_.segments[next].first <= f.last + 1)
-      t.last = a_.segments[next].last;
-    try_all(f.item, false, t);
+    t.first = a_.sentence.first;
+    t.last = end;
+    try_all("headline.n", t, out);
+    return;
   }
+}
+
+std::vector<RawClaim> Matcher::run(std::uint32_t sentence) const {
+  std::vector<RawClaim> out;
+  for (std::uint32_t v = 0; v < a_.verbs.size(); ++v) try_verb(v, out);
+  for (std::size_t i = 0; i < a_.fillers.size(); ++i)
+    if (a_.fillers[i].kind == FillerKind::noun && !a_.fillers[i].item.starts_with("group."))
+      try_noun(i, out);
+  if (out.empty()) try_headline(out);
   for (RawClaim& claim : out) claim.sentence = sentence;
   return out;
 }

@@ -70,6 +70,8 @@ class Matcher {
     return (verbs_[verb].bits & prefix.bit) != 0 && has_class(verb, prefix);
   }
   std::int32_t segment_of_verb(std::uint32_t verb) const { return verbs_[verb].segment; }
+  // The copula that says who does what an infinitive tells; -1 where there is none (subjects.cpp).
+  std::int32_t cleft(std::uint32_t verb) const;
 
  private:
   // A verb group or a noun that a frame's class names, with the tokens its adpositions may stand
@@ -105,6 +107,22 @@ class Matcher {
   std::int32_t last_party(std::uint32_t from, std::uint32_t to) const;
   std::vector<std::int32_t> controller(std::uint32_t verb, int depth) const;
   std::vector<std::int32_t> resumed(std::uint32_t verb) const;
+  // subjects.cpp
+  std::vector<std::int32_t> bearer(std::uint32_t verb) const;
+  static bool intends(const Filler& noun);
+  bool shares_object(std::uint32_t verb) const;
+  bool copula(std::uint32_t verb) const;
+  bool governs_infinitive(std::uint32_t token) const;
+  std::int32_t free_after(std::uint32_t verb, std::uint32_t to, std::uint32_t reach) const;
+  std::vector<std::int32_t> singled_out(std::uint32_t copula) const;
+  std::int32_t described(const VerbGroup& gerund) const;
+  std::int32_t inverted(std::uint32_t verb) const;
+  std::vector<std::int32_t> dislocated(std::uint32_t verb) const;
+  std::int32_t told_by(std::int32_t pronoun) const;
+  std::int32_t topic_of(const VerbGroup& verb) const;
+  bool clitic_object(const VerbGroup& verb) const;
+  std::vector<std::int32_t> opened_for(std::uint32_t verb) const;
+  // arguments.cpp
   bool apposed(std::int32_t earlier, std::size_t later) const;
   std::vector<std::int32_t> surface_object(std::uint32_t verb) const;
   std::vector<Referent> refer_group(std::int32_t filler) const;
@@ -121,6 +139,10 @@ class Matcher {
   std::vector<std::int32_t> group_of(std::int32_t filler, std::uint32_t from,
                                      std::uint32_t to) const;
   // matcher.cpp
+  void try_all(std::string_view group, const Trigger& trigger, std::vector<RawClaim>& out) const;
+  void try_verb(std::uint32_t verb, std::vector<RawClaim>& out) const;
+  void try_noun(std::size_t noun, std::vector<RawClaim>& out) const;
+  void try_headline(std::vector<RawClaim>& out) const;
   void try_frame(const Frame& frame, const Trigger& trigger, std::vector<RawClaim>& out) const;
   const std::vector<std::int32_t>& at_slot(Slot slot, const Trigger& trigger) const {
     if (!trigger.places) trigger.places = std::make_unique<Trigger::Places>();

@@ -32,6 +32,8 @@ class Hedges {
       if (is(v, "offer.") && a_.verbs[v].modal_possible) note(unsure_plan_, "modal of possibility");
       own_verb(v, true);
       to_be_done(v);
+      if (const std::int32_t be = matcher_.cleft(v); be >= 0)  // "sarebbe stata X a vendere"
+        own_verb(static_cast<std::uint32_t>(be), true);
       planned_by_noun(v);
       split_modal(v);
       dated_ahead(claim, v);
@@ -136,12 +138,17 @@ class Hedges {
     if (!g.infinitive && g.first == g.head) return;
     constexpr std::uint32_t kOwner = 5;  // tokens that say whose plan it is, at most
     for (const LexMatch& m : a_.matches) {
-      if (!intention(m) || m.last > g.first) continue;
+      const bool able = lexicon_.name(m.group) == "able.n";
+      if (!(intention(m) || able) || m.last > g.first) continue;
       const bool copula =
           g.finite || (v > 0 && is_copula(v - 1) && a_.verbs[v - 1].last == g.first);
       const std::uint32_t to = copula && !g.finite ? a_.verbs[v - 1].first : g.first;
       if (m.last > to || to - m.last > kOwner || !nothing_between(m.last, to)) continue;
       if (g.finite && !opens_with_copula(g)) continue;
+      if (able) {
+        note(conditional_, "noun of ability");
+        continue;
+      }
       note(planned_, "noun of intention");
       intention_before_ = true;
     }
@@ -235,6 +242,7 @@ class Hedges {
       note(planned_, "expected");
       return;
     }
+    if (g.modal_must && !g.modal_possible) note(planned_, "an obligation");
     if (g.conditional && !g.modal_possible && main) {
       if (work_.language->pro_drop)
         note(alleged_, "reportive conditional");

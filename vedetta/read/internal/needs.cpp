@@ -106,7 +106,8 @@ std::string Matcher::meant_goods(const Frame& frame, const Trigger& t) const {
   for (const Slot slot : frame.goods)
     for (const std::int32_t i : at_slot(slot, t)) {
       const std::string_view item = a_.fillers[static_cast<std::size_t>(i)].item;
-      pronoun = pronoun || item == "pron.thing" || item == "pron.plural" || item == "pron.dative";
+      pronoun = pronoun || item == "pron.thing" || item == "pron.plural" || item == "pron.dative" ||
+                item == "pron.object";
     }
   if (!pronoun) return {};
   std::string goods = discourse_.goods();
@@ -150,7 +151,8 @@ bool Matcher::has_place(const RawClaim& claim) const {
   return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
     const bool place =
         f.type == MentionType::loc || f.type == MentionType::gpe || f.type == MentionType::fac;
-    return f.kind == FillerKind::entity && place && f.first > claim.trigger &&
+    const bool tied = f.relation == Relation::to || f.relation == Relation::in;
+    return f.kind == FillerKind::entity && place && (tied || f.first > claim.trigger) &&
            a_.segment_of(f.first) == own;
   });
 }

@@ -224,6 +224,18 @@ bool Analyser::waiting() const {
          out_.segments[size - 2].verbs.empty();
 }
 
+// "…, Russia having vetoed it": the comma before a gerund's own subject; else the gerund.
+std::uint32_t Analyser::absolute_from(std::uint32_t from, const VerbGroup& gerund) const {
+  const std::int32_t own = last_free_filler(from, gerund.first);
+  if (own < 0 || out_.fillers[static_cast<std::size_t>(own)].last != gerund.first)
+    return gerund.first;
+  for (std::uint32_t t = out_.fillers[static_cast<std::size_t>(own)].first; t > from; --t) {
+    if (tokens_[t - 1].word == ",") return t - 1;
+    if (is(t - 1, "conj.") || is(t - 1, "prep.")) break;
+  }
+  return gerund.first;
+}
+
 // Where the clause of verb group `right` begins after that of `left`, and how it hangs on it.
 void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint32_t& at,
                              Link& link) const {
@@ -271,7 +283,7 @@ void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint3
     return;
   }
   if (!b.finite) {
-    at = b.first;
+    at = b.gerund ? absolute_from(a.last, b) : b.first;
     link = conjunction + 1 == b.first ? Link::coordinated : Link::participial;
     return;
   }
@@ -288,10 +300,19 @@ void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint3
     at = comma;
     link = Link::coordinated;
   } else {
-    const std::int32_t subject = last_free_filler(a.last, b.first);
+    const std::int32_t subject = awaits(left) ? -1 : last_free_filler(a.last, b.first);
     at = subject >= 0 ? out_.fillers[static_cast<std::size_t>(subject)].first : b.first;
     link = Link::main;
   }
+}
+
+// "The plan to sell drones worries X", "a vendere i droni è X": what stands behind an infinitive
+// that the main clause begins with is its object.
+bool Analyser::awaits(std::uint32_t verb) const {
+  const VerbGroup& v = out_.verbs[verb];
+  if (verb > 0 || v.finite || v.reduced) return false;
+  const std::uint32_t first = out_.sentence.first;
+  return v.first <= first + 1 || last_free_filler(first, v.first) >= 0;
 }
 
 // "nine crates marked X": a past form right after another clause's object, with nothing between
@@ -308,6 +329,69 @@ bool Analyser::participle_after(std::uint32_t left, std::uint32_t right) const {
     if (is(t, "rel.") || is(t, "sub.") || is(t, "conj.") || is(t, "pron.")) return false;
   }
   return last_free_filler(a.last, b.first) >= 0 && a.finite && !a.matches.empty();
+}
+
+// The noun that a clause without a pronoun belongs to, which begins with this subject; -1: none.
+// "the shells North Korea sent", "soldiers Kim sent".
+std::int32_t Analyser::contact_noun(const Filler& subject) const {
+  std::uint32_t end = subject.first;
+  if (end > out_.sentence.first && is(end - 1, "det.article")) --end;
+  const bool state = subject.type == model::MentionType::gpe && subject.kind == FillerKind::entity;
+  std::int32_t noun = -1;
+  for (std::size_t i = 0; i < out_.fillers.size(); ++i) {
+    const Filler& f = out_.fillers[i];
+    if (f.last != end || f.first == subject.first) continue;
+    if (f.kind != FillerKind::goods && f.kind != FillerKind::noun) continue;
+    // "the tanker Angara", "the ally China": the name says who is meant
+    const bool moved = f.item == "group.workers" || f.item == "group.troops";
+    const bool people = f.kind == FillerKind::noun && f.item.starts_with("group.");
+    if (people && !moved && !state) continue;
+    if (noun < 0 || f.kind == FillerKind::goods || people) noun = static_cast<std::int32_t>(i);
+  }
+  return noun;
+}
+
+// "The shells North Korea sent to Russia were old": the filler that is the subject of a verb whose
+// object is the noun right before; -1 where the verb opens no such clause.
+std::int32_t Analyser::contact_subject(std::uint32_t verb) const {
+  const VerbGroup& v = out_.verbs[verb];
+  if (language_.pro_drop || !v.finite || v.passive || v.matches.empty() || takes_complement(v))
+    return -1;
+  std::uint32_t end = v.first;
+  while (end > out_.sentence.first && is(end - 1, "adv.") && !in_name(end - 1)) --end;
+  const auto subject = std::find_if(out_.fillers.begin(), out_.fillers.end(), [&](const Filler& f) {
+    const bool pronoun = f.kind == FillerKind::pronoun && f.item.starts_with("pron.");
+    return f.last == end && (f.kind == FillerKind::entity || pronoun);
+  });
+  if (subject == out_.fillers.end()) return -1;
+  const std::int32_t index = contact_noun(*subject);
+  if (index < 0) return -1;
+  const Filler& noun = out_.fillers[static_cast<std::size_t>(index)];
+  const bool last = verb + 1 == out_.verbs.size();
+  std::uint32_t gap = v.last;  // to where an object would stand
+  const std::uint32_t next = last ? out_.sentence.last : out_.verbs[verb + 1].first;
+  while (gap < next && tokens_[gap].kind != TokenKind::punctuation) ++gap;
+  if (last_free_filler(v.last, gap) >= 0) return -1;
+  const bool opens = verb == 0 || out_.verbs[verb - 1].last > noun.first;
+  const bool of = noun.relation == Relation::none || noun.relation == Relation::of;
+  const bool people = noun.kind == FillerKind::noun;
+  if (opens ? !of || last || !out_.verbs[verb + 1].finite || gap < next
+            : people && takes_complement(out_.verbs[verb - 1]))
+    return -1;
+  return static_cast<std::int32_t>(subject - out_.fillers.begin());
+}
+
+// Opens the clause of a contact subject; whether there is one.
+bool Analyser::open_contact(std::uint32_t verb, Segment& segment) {
+  const std::int32_t subject = contact_subject(verb);
+  if (subject < 0) return false;
+  Filler& f = out_.fillers[static_cast<std::size_t>(subject)];
+  segment.first = f.first;
+  if (f.first > out_.sentence.first && is(f.first - 1, "det.article")) --segment.first;
+  segment.link = Link::relative;
+  segment.antecedent = contact_noun(f);
+  f.relation = Relation::none;
+  return true;
 }
 
 // The comma that ends an aside; what goes on after it is the clause before it.
@@ -331,39 +415,47 @@ void Analyser::open_first() {
   out_.segments.back().verbs.push_back(0);
 }
 
+// A relative pronoun before the first verb: "X, who met Y, said".
+bool Analyser::open_relative(Segment& segment) const {
+  for (std::uint32_t t = out_.sentence.first + 1; t < out_.verbs[0].first; ++t) {
+    if (in_name(t) || !is(t, "rel.") || antecedent(t) < 0) continue;
+    segment.first = t;
+    segment.link = Link::relative;
+    segment.antecedent = antecedent(t);
+    return true;
+  }
+  return false;
+}
+
 void Analyser::find_segments() {
   out_.segments.reserve(out_.verbs.size() + 3);
   Segment first;
   first.first = out_.sentence.first;
   out_.segments.push_back(std::move(first));
   if (!out_.verbs.empty()) {
-    // A relative pronoun before the first verb: "X, who met Y, said".
-    for (std::uint32_t t = out_.sentence.first; t < out_.verbs[0].first; ++t) {
-      if (in_name(t) || !is(t, "rel.") || antecedent(t) < 0 || t == out_.sentence.first) continue;
-      Segment relative;
-      relative.first = t;
-      relative.link = Link::relative;
+    if (Segment relative; open_contact(0, relative) || open_relative(relative)) {
       relative.parent = 0;
-      relative.antecedent = antecedent(t);
-      out_.segments.back().last = t;
-      out_.segments.push_back(relative);
-      break;
+      out_.segments.back().last = relative.first;
+      out_.segments.push_back(std::move(relative));
     }
     open_first();
   }
   for (std::uint32_t v = 0; v + 1 < out_.verbs.size(); ++v)
-    if (participle_before(v, v + 1)) {
+    if (contact_subject(v) < 0 && participle_before(v, v + 1)) {
       out_.verbs[v].reduced = true;
       out_.verbs[v].finite = false;
     }
   for (std::uint32_t v = 1; v < out_.verbs.size(); ++v) {
     std::uint32_t at = out_.verbs[v].first;
-    if (participle_after(v - 1, v)) {
+    Segment next;
+    const bool contact = open_contact(v, next);
+    if (!contact && participle_after(v - 1, v)) {
       out_.verbs[v].reduced = true;
       out_.verbs[v].finite = false;
     }
-    Segment next;
-    if (is_aside(v, at) || trails(v, at))
+    if (contact)
+      at = next.first;
+    else if (is_aside(v, at) || trails(v, at))
       next.link = Link::aside;
     else if (out_.segments.back().link == Link::aside)
       at = after_aside(v - 1, v);
@@ -371,7 +463,7 @@ void Analyser::find_segments() {
       split_between(v - 1, v, at, next.link);
     next.first = at;
     next.parent = static_cast<std::int32_t>(out_.segments.size()) - 1;
-    if (next.link == Link::relative) next.antecedent = antecedent(at);
+    if (next.link == Link::relative && !contact) next.antecedent = antecedent(at);
     if (out_.verbs[v].reduced && next.link == Link::participial)
       next.antecedent = antecedent(out_.verbs[v].first);
     next.verbs.push_back(v);

@@ -214,6 +214,9 @@ std::vector<std::int32_t> Matcher::find_at_slot(Slot slot, const Trigger& t) con
         if (a_.fillers[i].item == "pron.dative" && a_.fillers[i].last == a_.verbs[verb].first)
           out.push_back(static_cast<std::int32_t>(i));
       return out;
+    case Slot::itself:
+      if (t.noun >= 0) out.push_back(t.noun);
+      return out;
     case Slot::possessive:
       return possessors(t);
     case Slot::compound:

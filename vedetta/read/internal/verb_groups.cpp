@@ -27,9 +27,9 @@ bool Analyser::noun_context(std::uint32_t token) const {
   if (in_name(before)) return false;
   const bool year = t.word.size() == 4 && (t.word.starts_with("19") || t.word.starts_with("20"));
   if (year && t.kind == TokenKind::number) return false;  // "in 2023 sono arrivati"
-  if (t.kind == TokenKind::number || t.word == "'s") return true;
-  for (const FoundQuantity& q : out_.quantities)  // "3,000 strikes", not "three ships carried"
+  for (const FoundQuantity& q : out_.quantities)  // "3,000 strikes", not "worth $3,000 were sold"
     if (q.first <= before && before < q.last) return before + 1 < q.last || q.bare;
+  if (t.kind == TokenKind::number || t.word == "'s") return true;
   if (classes_.demonym[at(before)] >= 0)
     return !language_.adjective_after &&
            !names_.demonyms[static_cast<std::size_t>(classes_.demonym[at(before)])].people;
@@ -69,7 +69,12 @@ bool Analyser::relative_here(std::uint32_t token) const {
 
 // "le fornisce": an article that is a pronoun before a verb.
 bool Analyser::clitic_before(std::uint32_t token) const {
-  return language_.pro_drop && token > out_.sentence.first && is(token - 1, "det.article");
+  if (!language_.pro_drop || token == out_.sentence.first || !is(token - 1, "det.article"))
+    return false;
+  return std::any_of(classes_.starts[at(token)].begin(), classes_.starts[at(token)].end(),
+                     [](const LexMatch* m) {  // not "gli stati"
+                       return m->verb && !has(m->features, kParticiple);
+                     });
 }
 
 // "a virtual briefing": an article before, with words between that the lexicon does not know.
@@ -86,6 +91,7 @@ bool Analyser::determined(std::uint32_t token) const {
 bool Analyser::after_auxiliary(std::uint32_t token) const {
   if (token == out_.sentence.first) return false;
   const std::uint32_t before = token - 1;
+  if (in_name(before)) return false;  // "US sanctions"
   return is(before, "modal.") || is(before, "aux.") || is(before, "pron.") || is(before, "rel.") ||
          is(before, "neg.") || is(before, "refl.");
 }
@@ -100,6 +106,14 @@ bool Analyser::inside_noun(std::uint32_t token) const {
           (start < token || m->last > token + 1))
         return true;
   return false;
+}
+
+// "got shells", "has arms": behind these auxiliaries stands no form that is finite alone.
+bool Analyser::object_of_auxiliary(std::uint32_t token, const LexMatch& verb) const {
+  if (token == out_.sentence.first || in_name(token - 1)) return false;
+  const std::uint32_t before = token - 1;
+  return !has(verb.features, kParticiple | kGerund | kInfinitive | kBase) &&
+         (is(before, "aux.be") || is(before, "aux.have") || is(before, "aux.get"));
 }
 
 // Whether the word at this token is a verb here.
@@ -117,6 +131,7 @@ bool Analyser::verb_here(std::uint32_t token) const {
       noun = true;
   }
   if (!verb || (inside_noun(token) && !after_auxiliary(token))) return false;
+  if (noun && object_of_auxiliary(token, *verb)) return false;
   const std::uint16_t f = verb->features;
   const bool bare = has(f, kBase) || f == kPresent || has(f, kPlural);
   if (bare && before_of(token, *verb)) return false;
@@ -146,20 +161,30 @@ bool Analyser::after_adjective(std::uint32_t token) const {
 // A word that is both noun and verb: a verb when somebody stands before it and something after it,
 // or any noun before it and plainly another noun phrase after it.
 bool Analyser::between_subject_and_object(std::uint32_t token) const {
-  const std::uint32_t next = token + 1;
-  if (token == out_.sentence.first || next >= out_.sentence.last) return false;
+  if (token == out_.sentence.first || token + 1 >= out_.sentence.last) return false;
   const std::uint32_t before = token - 1;
+  if (!language_.pro_drop && !out_.verbs.empty() && out_.verbs.back().last == token)
+    return false;  // "says shells X sent"
+  const bool somebody =
+      in_name(before) || is(before, "group.") || is(before, "pron.") || is(before, "adv.");
+  std::uint32_t next = token + 1;
+  for (const LexMatch* m : classes_.starts[at(token)])  // "Russia turns out 170 drones"
+    if (m->verb && !m->gapped && somebody) next = std::max(next, m->last);
+  if (next >= out_.sentence.last) return false;
   if (is(token, "goods.") && given_to(before)) return false;
   const bool phrase_after = in_name(next) || is(next, "det.") || is(next, "poss.") ||
                             tokens_[next].kind == TokenKind::number || is(next, "pron.") ||
                             is(next, "rel.that") || classes_.demonym[at(next)] >= 0;
+  const auto starts = classes_.starts[at(next)];
+  const bool gerund_after =  // "Tehran stops enriching"
+      std::any_of(starts.begin(), starts.end(),
+                  [](const LexMatch* m) { return m->verb && has(m->features, kGerund); });
   const bool object_after =
-      phrase_after || tokens_[next].kind == TokenKind::punctuation || is(next, "prep.") ||
-      is(next, "goods.") || is(next, "group.") ||
+      phrase_after || gerund_after || tokens_[next].kind == TokenKind::punctuation ||
+      is(next, "prep.") || is(next, "goods.") || is(next, "group.") ||
       std::any_of(classes_.starts[at(next)].begin(), classes_.starts[at(next)].end(),
                   [&](const LexMatch* m) { return noun_class(*m); });
-  if (in_name(before) || is(before, "group.") || is(before, "pron.") || is(before, "adv."))
-    return in_name(before) && governed_name(before) ? phrase_after : object_after;
+  if (somebody) return in_name(before) && governed_name(before) ? phrase_after : object_after;
   const bool word_before = tokens_[before].kind == TokenKind::word && !is(before, "prep.") &&
                            !is(before, "conj.") && !is(before, "sub.");
   return word_before && phrase_after;
@@ -214,6 +239,41 @@ void Analyser::note_modal(const LexMatch& modal, VerbGroup& group) const {
   group.head = modal.head;
 }
 
+// "was scrapped" as one idiom: beside it the participle keeps its own classes and the voice.
+bool Analyser::idiom_with_participle(VerbGroup& group) const {
+  const std::uint32_t own = group.last - 1;
+  const bool phrase =
+      std::all_of(group.matches.begin(), group.matches.end(),
+                  [&](const LexMatch& m) { return lexicon_.name(m.group).ends_with(".phrase"); });
+  if (!phrase || group.last < group.head + 2 || !is(group.head, "aux.be")) return false;
+  std::vector<LexMatch> participle;
+  for (const LexMatch* m : classes_.starts[at(own)])
+    if (m->verb && !m->gapped && m->last == group.last && has(m->features, kParticiple))
+      participle.push_back(*m);
+  if (participle.empty()) return false;
+  group.head = own;
+  group.matches.insert(group.matches.begin(), participle.begin(), participle.end());
+  return true;
+}
+
+// "having sold" behind an adposition; not "the being".
+bool Analyser::gerund_auxiliary(const LexMatch& aux) const {
+  if (!has(aux.features, kGerund) || aux.last >= out_.sentence.last) return false;
+  const auto& next = classes_.starts[at(aux.last)];
+  return std::any_of(next.begin(), next.end(),
+                     [](const LexMatch* m) { return m->verb && has(m->features, kParticiple); });
+}
+
+// "ha subito un furto": a participle before its object, though the word is an adverb elsewhere.
+bool Analyser::adverb_here(std::uint32_t token, const Auxiliaries& seen) const {
+  if (!is(token, "adv.")) return false;
+  const std::uint32_t next = token + 1;
+  if (!seen.have || next >= out_.sentence.last) return true;
+  if (!is(next, "det.") && tokens_[next].kind != TokenKind::number) return true;
+  return std::none_of(classes_.starts[at(token)].begin(), classes_.starts[at(token)].end(),
+                      [](const LexMatch* m) { return m->verb && has(m->features, kParticiple); });
+}
+
 // The main verb ends the group.
 std::uint32_t Analyser::close_group(std::uint32_t token, VerbGroup& group,
                                     const Auxiliaries& seen) {
@@ -223,8 +283,13 @@ std::uint32_t Analyser::close_group(std::uint32_t token, VerbGroup& group,
   group.head = first.head;
   group.last = token + 1;
   for (const LexMatch& m : group.matches)
-    if (!m.gapped && m.last > group.last && !is(m.last - 1, "prep.")) group.last = m.last;
-  settle_group(group, seen);
+    if (!m.gapped && m.last > group.last) {
+      const bool governs = is(m.last - 1, "prep.");  // "stocked up on": the last word goes on
+      group.last = std::max(group.last, governs ? m.last - 1 : m.last);
+    }
+  Auxiliaries all = seen;
+  all.be = idiom_with_participle(group) || seen.be;
+  settle_group(group, all);
   const std::uint32_t end = group.last;
   add_verb(std::move(group));
   return end;
@@ -259,7 +324,7 @@ std::uint32_t Analyser::verb_group(std::uint32_t token) {
     } else if (modal && !link && (!modal->verb || verb_here(i) || !noun_context(i))) {
       note_modal(*modal, group);
       take(*modal);
-    } else if (aux && (!noun_context(i) || clitic_before(i))) {
+    } else if (aux && (!noun_context(i) || clitic_before(i) || gerund_auxiliary(*aux))) {
       before_last = seen;
       seen.note(lexicon_.name(aux->group));
       group.head = aux->head;
@@ -270,7 +335,7 @@ std::uint32_t Analyser::verb_group(std::uint32_t token) {
     } else if (is(i, "refl.") && i + 1 < out_.sentence.last) {
       group.reflexive = true;
       ++i;
-    } else if (seen.started && is(i, "adv.")) {
+    } else if (seen.started && adverb_here(i, seen)) {
       i = longest(i, "adv.")->last;
     } else if (idiom || verb_here(i)) {
       return close_group(i, group, seen);
@@ -300,7 +365,8 @@ void Analyser::settle_group(VerbGroup& group, const Auxiliaries& seen) const {
                   [&](const LexMatch& m) { return lexicon_.name(m.group) == "active.v"; });
   group.passive = participle && !active && (seen.be || seen.come) && !group.reflexive &&
                   !(seen.have && !seen.be);
-  group.gerund = has(main, kGerund) && !seen.be && !seen.have && !seen.stay;
+  const bool having = has(group.features, kGerund) && !has(group.features, kFinite);
+  group.gerund = having || (has(main, kGerund) && !seen.be && !seen.have && !seen.stay);
   if (has(main, kInfinitive) && !has(main, kBase) && group.features == main)
     group.infinitive = true;
   const bool alone = !seen.be && !seen.have && !seen.come && !group.modal_possible &&
@@ -342,6 +408,7 @@ void Analyser::find_verbs() {
          (is(i, "neg.") && !is(i, "prep.") && !is(i, "det.")) || verb_here(i));
     i = opens ? verb_group(i) : i + 1;
   }
+  settle_by_context();
   for (std::size_t v = 1; v < out_.verbs.size(); ++v) undergone(out_.verbs[v - 1], out_.verbs[v]);
 }
 
