@@ -81,6 +81,7 @@ Result<Frame> frame_of(const Value& row) {
   f.weak_needs = all_of(row["weak_needs"]);
   f.unless = row["unless"].string();
   f.recalls = row["recalls"].boolean();
+  f.retells = row["retells"].boolean();
   f.symmetric = row["symmetric"].boolean();
   f.absorbs = row["absorbs"].string();
   return f;

@@ -72,6 +72,7 @@ struct Frame {
   std::vector<std::string> object_nouns;  // classes one of which must be the verb's object
   std::string unless;                     // predicate that takes precedence on the same trigger
   bool recalls = false;    // its nouns can mean goods that only the text before names
+  bool retells = false;    // an act of this kind told shortly before, whose parties it leaves out
   bool symmetric = false;  // who gives is not said: the sanctioned state takes its natural side
   std::string absorbs;     // act of the same sentence whose counterpart it takes over
 };

@@ -112,6 +112,7 @@ class Pipeline {
       for (const RoleFiller& r : role) out.push_back(r.who);
       return out;
     };
+    discourse_.tell(raw.predicate);
     if (raw.frame->predicate.empty())
       discourse_.claimed(raw.predicate, raw.item,
                          {who(raw.actor), who(raw.counterpart), raw.sentence});

@@ -141,7 +141,7 @@ class Completion {
         return r.who.type != MentionType::ves && !holds(mine, r.who.link);
       };
       if (std::none_of((d.raw.*role).begin(), (d.raw.*role).end(), free) ||
-          (!mine.empty() && !theirs.empty() && !meet(mine, theirs)))
+          (!raw.frame->retells && !mine.empty() && !theirs.empty() && !meet(mine, theirs)))
         continue;
       const bool before = j < i;
       const std::uint32_t gap =

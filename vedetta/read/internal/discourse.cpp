@@ -49,6 +49,11 @@ const PastClaim* Discourse::past(const std::string& predicate) const {
   return it != past_.end() && sentence_ - it->second.sentence <= kReach ? &it->second : nullptr;
 }
 
+bool Discourse::told(const std::string& predicate) const {
+  const auto it = told_.find(predicate);
+  return it != told_.end() && sentence_ - it->second <= kReach;
+}
+
 std::vector<Referent> Discourse::resolve(std::string_view group,
                                          const std::function<bool(const Referent&)>& fits) const {
   const auto latest = [&](const std::map<MentionType, Seen>& table,

@@ -46,6 +46,9 @@ class Discourse {
   void claimed(const std::string& predicate, const std::string& goods, PastClaim claim);
   // The last claim of the predicate with both parties, at most four sentences back; else null.
   const PastClaim* past(const std::string& predicate) const;
+  void tell(const std::string& predicate) { told_[predicate] = sentence_; }
+  // Whether the text told such an act, at most four sentences back.
+  bool told(const std::string& predicate) const;
   const std::string& goods() const { return goods_; }  // class named last in a claim
   void begin_sentence(std::uint32_t sentence) { sentence_ = sentence; }
   bool named(const std::string& state) const { return named_.contains(state); }
@@ -65,6 +68,7 @@ class Discourse {
   std::map<std::string, int> named_;  // how often each state was named
   Referent speaker_;
   std::map<std::string, PastClaim> past_;
+  std::map<std::string, std::uint32_t> told_;  // in which sentence last
   std::string goods_;
   std::uint32_t sentence_ = 0;
 };

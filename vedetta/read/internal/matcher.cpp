@@ -283,6 +283,7 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   if (reflexive && frame.predicate == "enforcement-act") return;
   if (!frame.object_nouns.empty() && !has_object_noun(frame, t)) return;
   if (frame.predicate == "measure" && breached(t)) return;
+  if (frame.retells && !discourse_.told(frame.predicate)) return;
   const auto people = find_people(frame, t);
   if (!frame.people.empty() && people.empty()) return;
   auto goods = find_goods(frame, t);

@@ -155,6 +155,8 @@ class Matcher {
   std::vector<std::int32_t> noun_subject(const Trigger& trigger) const;
   std::vector<std::int32_t> possessors(const Trigger& trigger) const;
   std::vector<std::int32_t> inside_noun(const Trigger& trigger) const;
+  bool verb_within(std::uint32_t first, std::uint32_t last) const;
+  bool ascribed_to(const Filler& f, const Trigger& t) const;
   bool stands_at(Slot slot, const Filler& filler, const Trigger& trigger) const;
   std::vector<std::int32_t> inside_object(const Trigger& trigger) const;
   void fill_party(const std::vector<Slot>& slots, Party type, const Trigger& trigger,

@@ -203,10 +203,13 @@ bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, cons
     if (need == "time") return has_time(claim);
     if (need == "place") return has_place(claim);
     if (need == "someone") return has_someone(*claim.frame, t);
-    if (need == "said-actor")
-      return !claim.actor.empty() &&
-             (claim.actor.front().slot == Slot::to || claim.actor.front().slot == Slot::by ||
-              claim.actor.front().slot == Slot::possessive);
+    if (need == "told") return discourse_.told(claim.predicate);
+    if (need == "said-actor") {
+      if (claim.actor.empty()) return false;
+      const Slot slot = claim.actor.front().slot;
+      return slot == Slot::to || slot == Slot::by || slot == Slot::possessive ||
+             slot == Slot::ascribed;
+    }
     if (need == "quantity" || need == "money") return claim.quantity >= 0;
     return false;
   };

@@ -46,6 +46,13 @@ bool Matcher::agent(const Filler& by, std::size_t verb) const {
   return by.first >= v.first && (v.passive || v.reduced || !v.finite);
 }
 
+bool Matcher::verb_within(std::uint32_t first, std::uint32_t last) const {
+  const std::int32_t clause = a_.segment_of(last);
+  return std::any_of(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& v) {
+    return v.finite && v.first > first && v.last <= last && a_.segment_of(v.first) == clause;
+  });
+}
+
 std::vector<std::int32_t> Matcher::governed(const Trigger& t, Relation relation) const {
   std::vector<std::int32_t> out;
   std::uint32_t last = t.last;
@@ -63,6 +70,11 @@ std::vector<std::int32_t> Matcher::governed(const Trigger& t, Relation relation)
     const bool after = resumed != 0 && f.first > resumed && f.last <= a_.segments[next].last;
     if (f.relation != relation || f.first < t.first || (f.last > last && !after)) continue;
     if (t.noun >= 0 && f.first < t.token) continue;
+    // "The heist was the work of X": X is another noun's, behind a verb.
+    const bool apart = tokens_[f.governor > 0 ? f.governor - 1 : 0].word == ",";
+    if (t.noun >= 0 && relation == Relation::of && f.kind == FillerKind::entity && !apart &&
+        verb_within(t.token, f.first))
+      continue;
     if (relation == Relation::by && t.verb >= 0 && !agent(f, static_cast<std::size_t>(t.verb)))
       continue;
     out.push_back(static_cast<std::int32_t>(i));
@@ -137,6 +149,7 @@ std::vector<std::int32_t> Matcher::inside_noun(const Trigger& t) const {
   }
   for (std::int32_t i = t.noun; i-- > 0;) {
     const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
+    if (f.first == t.token) continue;  // the same noun in another class
     if (f.last > t.token || t.token - f.last > 1) break;
     if (f.relation == Relation::possessive) break;
     out.push_back(i);
@@ -161,6 +174,22 @@ std::vector<std::int32_t> Matcher::inside_object(const Trigger& t) const {
   return out;
 }
 
+// "attributes it to X", "blamed it on X", "was the work of X".
+bool Matcher::ascribed_to(const Filler& f, const Trigger& t) const {
+  for (std::uint32_t v = 0; v < a_.verbs.size(); ++v) {
+    const std::uint32_t end = a_.verbs[v].last;
+    const bool behind = f.first >= end && (f.first - end <= 3 || f.first >= t.first);
+    const bool to = f.relation == Relation::to && verb_in(v, "attribute.");
+    const bool on = f.relation == Relation::on && verb_in(v, "pin.");
+    if (behind && (to || on)) return true;
+  }
+  return f.first > t.first &&
+         std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+           return m.last <= f.first && f.first - m.last <= 1 && m.first >= t.token &&
+                  lexicon_.is_in(m.group, "authored.");
+         });
+}
+
 // Whether a filler stands in a place that no adposition alone gives.
 bool Matcher::stands_at(Slot slot, const Filler& f, const Trigger& t) const {
   using model::MentionType;
@@ -171,16 +200,7 @@ bool Matcher::stands_at(Slot slot, const Filler& f, const Trigger& t) const {
            (f.kind == FillerKind::goods || frames_.group(f.item));
   if (slot == Slot::before)
     return f.kind == FillerKind::goods && f.last <= t.token && t.token - f.last <= 3;
-  if (slot == Slot::ascribed) {
-    const auto verbs = static_cast<std::uint32_t>(a_.verbs.size());
-    for (std::uint32_t v = 0; v < verbs; ++v) {
-      const std::uint32_t end = a_.verbs[v].last;
-      const bool behind = f.first >= end && (f.first - end <= 3 || f.first >= t.first);
-      if (f.relation == Relation::to && verb_in(v, "attribute.") && behind && f.last <= t.last)
-        return true;
-    }
-    return false;
-  }
+  if (slot == Slot::ascribed) return f.last <= t.last && ascribed_to(f, t);
   const bool where =
       f.type == MentionType::loc || f.type == MentionType::fac || f.type == MentionType::gpe;
   const bool tied =
