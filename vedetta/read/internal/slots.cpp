@@ -150,7 +150,8 @@ std::vector<std::int32_t> Matcher::inside_noun(const Trigger& t) const {
   for (std::int32_t i = t.noun; i-- > 0;) {
     const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
     if (f.first == t.token) continue;  // the same noun in another class
-    if (f.last > t.token || t.token - f.last > 1) break;
+    const bool apart = a_.fillers[static_cast<std::size_t>(t.noun)].governor >= f.last;
+    if (f.last > t.token || t.token - f.last > 1 || apart) break;
     if (f.relation == Relation::possessive) break;
     out.push_back(i);
   }
