@@ -133,6 +133,7 @@ Result<Frames> Frames::load(const DataPack& data) {
   out.acts_of_officials = tree["acts_of_states"]["officials"].strings();
   out.organs = tree["acts_of_states"]["organs"].strings();
   out.at_sea = tree["at_sea"]["predicates"].strings();
+  out.abroad = tree["abroad"]["predicates"].strings();
   out.made = tree["made"]["goods"].strings();
   for (const auto& [attacked, attacker] : tree["opponents"].object())
     out.opponents[attacked] = attacker.string();

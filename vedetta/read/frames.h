@@ -106,6 +106,7 @@ struct Frames {
   static const std::vector<std::size_t>& opened(const Triggers& triggers, std::string_view group);
   std::map<std::string, std::vector<std::vector<std::string>>, std::less<>> predicate_needs;
   std::vector<std::string> at_sea;  // predicates that are ship-to-ship transfers at sea
+  std::vector<std::string> abroad;  // predicates that take people out of their own state
   std::vector<std::string> made;    // goods classes whose origin says who made, not who gives
   std::vector<std::string> organs;  // kinds of organisations that act as their state
   std::vector<std::string> acts_of_officials;  // predicates: so do its officials in these

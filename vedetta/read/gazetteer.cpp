@@ -86,6 +86,7 @@ Status Gazetteer::add_states(const DataPack& data, const std::string& language,
     const auto is_weak = [&](const std::string& n) {
       return std::find(weak.begin(), weak.end(), n) != weak.end();
     };
+    joinable_.insert(joinable_.end(), names.begin(), names.end());
     for (const auto& n : names)
       add(n, {index, NameUse::name, is_weak(n), false, false, false, false}, rules);
     for (const auto& n : in_language(row["short"], language))
@@ -98,6 +99,7 @@ Status Gazetteer::add_states(const DataPack& data, const std::string& language,
       add(n, {index, NameUse::people, is_weak(n), false, false, false, false}, rules);
     const auto capitals = in_language(row["capital"], language);
     if (capitals.empty()) continue;
+    joinable_.insert(joinable_.end(), capitals.begin(), capitals.end());
     const auto city = static_cast<std::uint32_t>(entries_.size());
     GazetteerEntry capital;
     capital.id = row["capital_id"].string();
@@ -135,8 +137,10 @@ Status Gazetteer::add_file(const DataPack& data, const std::string& file, const 
     const std::set<std::string> weak(weak_list.begin(), weak_list.end());
     for (const auto& n : names)
       add(n, {index, NameUse::name, weak.contains(n), false, false, false, false}, rules);
+    const auto family = in_language(row["family"], language);
+    joinable_.insert(joinable_.end(), family.begin(), family.end());
     if (row["family_alone"].boolean())
-      for (const auto& n : in_language(row["family"], language))
+      for (const auto& n : family)
         add(n, {index, NameUse::name, false, true, false, false, false}, rules);
     const bool unambiguous = row["short_unambiguous"].boolean();
     for (const auto& n : in_language(row["short"], language))
@@ -199,6 +203,18 @@ std::vector<NameHit> Gazetteer::find(std::u32string_view, const Tokens& tokens,
       if (best_end > i && (!p.capital || tokens[i].capital || p.use == NameUse::adjective))
         out.push_back({i, best_end, p.entry, p.use, p.weak, p.family});
     i = std::max(best_end, i + 1);
+  }
+  return out;
+}
+
+std::unordered_set<std::string> Gazetteer::joinable() const {
+  std::unordered_set<std::string> out;
+  for (const std::string& name : joinable_) {
+    const text::Decoded decoded = text::decode(name);
+    const std::string small = lower_utf8(decoded.points);
+    const std::size_t first = small.find(' ');
+    out.insert(small.substr(0, first));
+    if (first != std::string::npos) out.insert(small.substr(small.rfind(' ') + 1));
   }
   return out;
 }

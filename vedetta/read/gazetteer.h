@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "vedetta/core/datapack.h"
@@ -49,6 +50,9 @@ class Gazetteer {
                             const Sentence& sentence) const;
   const GazetteerEntry& entry(std::uint32_t index) const { return entries_[index]; }
   const GazetteerEntry* by_id(std::string_view id) const;
+  // First and last words of states, capitals and family names, and names with a hyphen inside: what
+  // TokenRules::names takes.
+  std::unordered_set<std::string> joinable() const;
   // The organ of a state that holds an office ("gpe:JP", "defence"); empty when none is listed.
   const std::string& office(const std::string& state, const std::string& office) const;
 
@@ -82,6 +86,7 @@ class Gazetteer {
   std::vector<bool> begins_ = std::vector<bool>(kBuckets);
   std::vector<GazetteerEntry> entries_;
   std::unordered_map<std::string, std::uint32_t> by_id_;
+  std::vector<std::string> joinable_;                     // names as the files have them
   std::unordered_map<std::string, std::string> offices_;  // state and office → id
 };
 

@@ -47,7 +47,7 @@ Result<std::shared_ptr<const Language>> Language::load(const DataPack& data,
     return Error{ErrorCode::unknown_name, fmt::format("no lexicon for the language \"{}\"", code),
                  "data/" + folder, "see docs/languages.md for how to add one"};
   VEDETTA_TRY(const Value lang, data.toml(folder + "lang.toml"));
-  const TokenRules spelling = TokenRules::from(lang);
+  TokenRules spelling = TokenRules::from(lang);
   VEDETTA_TRY(Lexicon lexicon, load_lexicon(data, code));
   std::vector<CueSet> cues;
   for (std::size_t group = 0; group < lexicon.classes(); ++group)
@@ -55,6 +55,7 @@ Result<std::shared_ptr<const Language>> Language::load(const DataPack& data,
   VEDETTA_TRY(Gazetteer gazetteer, Gazetteer::load(data, code, spelling));
   VEDETTA_TRY(QuantityReader quantities, QuantityReader::load(data, code));
   VEDETTA_TRY(TimeReader times, TimeReader::load(data, code));
+  spelling.names = std::make_shared<const std::unordered_set<std::string>>(gazetteer.joinable());
   return std::make_shared<const Language>(
       Language{code, spelling, lang["pro_drop"].boolean(), lang["adjective"].string() == "after",
                std::move(lexicon), std::move(cues), std::move(gazetteer), std::move(quantities),

@@ -126,6 +126,10 @@ class Finder {
         if (name.hit.use == NameUse::capital && out.back().hit.use == NameUse::name &&
             dateline(name.sentence, name.hit.first, name.hit.last))
           out.back() = name;  // "SINGAPORE, June 19": the city
+        const NameHit& before = out.back().hit;
+        if (name.hit.use == NameUse::people && before.use == NameUse::adjective &&
+            before.first == name.hit.first && before.last == name.hit.last)
+          out.back().either = true;
         continue;
       }
       out.push_back(name);
@@ -140,7 +144,7 @@ class Finder {
     if (context_.heading(name.sentence) && t.upper && hit.last - hit.first == 1 && hit.weak)
       return false;
     if (!hit.weak) return true;
-    if (hit.last - hit.first == 1 && begins_longer_name(name)) return false;
+    if (hit.last - hit.first == 1 && begins_longer_name(name, entry.type)) return false;
     if (strong.contains(entry.id)) return true;
     if (!t.capital) return hit.last - hit.first > 1 && has_relative(entry.id, strong);
     if (entry.type == MentionType::org)
@@ -152,11 +156,13 @@ class Finder {
     return true;
   }
 
-  // "Council on Foreign Relations", "Corriere del Levante": more than the short form.
-  bool begins_longer_name(const KnownName& name) const {
+  // "Council on Foreign Relations", "Corriere del Levante": more than the short form; of a state
+  // only "the North of Y" is.
+  bool begins_longer_name(const KnownName& name, MentionType type) const {
     const std::uint32_t at = name.hit.last;
     const std::uint32_t stop = tokens_.sentences[name.sentence].last;
     if (at + 1 >= stop || !context_.is(at, Cue::connector)) return false;
+    if (type == MentionType::gpe && !context_.is(at, Cue::of)) return false;
     return tokens_[at + 1].capital || context_.begins(at + 1, Cue::org_field) ||
            (at + 2 < stop && context_.is(at + 1, Cue::article) &&
             context_.begins(at + 2, Cue::org_field));
@@ -177,7 +183,12 @@ class Finder {
     if (taken(hit.first, hit.last)) return;
     const GazetteerEntry& entry = language_.gazetteer.entry(hit.entry);
     if (name.demonym()) {
-      out_.demonyms.push_back({hit.first, hit.last, entry.state, hit.use == NameUse::people});
+      const bool people = hit.use == NameUse::people || (name.either && people_here(name));
+      out_.demonyms.push_back({hit.first, hit.last, entry.state, people, name.either && !people});
+      return;
+    }
+    if (const std::uint32_t noun = longer_noun(name); noun > hit.first) {
+      out_.demonyms.push_back({hit.first, noun, entry.state, false, false});
       return;
     }
     const bool metonym =
@@ -190,6 +201,49 @@ class Finder {
     m.mention.state = entry.state;
     m.kind = entry.kind;
     m.item = entry.item;
+  }
+
+  // "North Korean military | advisers": where a longer noun begins inside an organisation's name,
+  // what stands before it is a demonym; the name's first token where none does.
+  std::uint32_t longer_noun(const KnownName& name) const {
+    const NameHit& hit = name.hit;
+    const GazetteerEntry& entry = language_.gazetteer.entry(hit.entry);
+    if (entry.type != MentionType::org || entry.state.empty() || language_.adjective_after)
+      return hit.first;
+    for (std::uint32_t i = hit.first + 1; i < hit.last; ++i)
+      if (!tokens_[i].capital && context_.phrase_end(name.sentence, i, Cue::people) > hit.last)
+        return i;
+    return hit.first;
+  }
+
+  // "ai russi", "sold by the Chinese": right behind a determiner or an adposition, and no noun
+  // behind it that it could describe.
+  bool people_here(const KnownName& name) const {
+    const Sentence& sentence = tokens_.sentences[name.sentence];
+    const NameHit& hit = name.hit;
+    const bool end = hit.last >= sentence.last;
+    if (!end && tokens_[hit.last].capital) return false;
+    const bool closed = end || (tokens_[hit.last].kind == TokenKind::punctuation &&
+                                tokens_[hit.last].word != "-" && tokens_[hit.last].word != "(");
+    const bool word_after =
+        !end && (context_.is(hit.last, Cue::function) || context_.is(hit.last, Cue::adverb));
+    if (!language_.adjective_after) {  // "the Chinese", not "the Chinese and Russian firms"
+      if (hit.first == sentence.first || !context_.is(hit.first - 1, Cue::definite)) return false;
+      const bool list =
+          !end && (context_.is(hit.last, Cue::and_word) || tokens_[hit.last].word == ",");
+      const bool verb = !end && context_.begins(hit.last, Cue::verb) &&
+                        !context_.begins(hit.last, Cue::noun) &&
+                        !context_.begins(hit.last, Cue::vessel_cue);
+      return !list && (closed || word_after || verb);
+    }
+    if (hit.first == sentence.first)  // "Russi al fronte"
+      return word_after ||
+             (!end && context_.is(hit.last, Cue::verb) && !context_.is(hit.last, Cue::noun));
+    const std::uint32_t before = hit.first - 1;
+    const bool listed = context_.is(before, Cue::and_word) && !out_.demonyms.empty() &&
+                        out_.demonyms.back().people && out_.demonyms.back().last == before;
+    return listed || context_.is(before, Cue::article) ||
+           context_.follows(hit.first, Cue::adposition);
   }
 
   // A capital city stands for its state unless the words before it speak of a place.

@@ -27,6 +27,7 @@ struct Demonym {
   std::uint32_t last = 0;
   std::string state;  // "gpe:KP"
   bool people = false;
+  bool either = false;  // an adjective by its place, though people are written alike
 };
 
 // A name of the lists found in the text by names::Spotter, in code points.

@@ -86,6 +86,7 @@ class Scanner {
   }
 
   TokenKind word() {
+    const std::uint32_t start = at_;
     while (at_ < text_.size()) {
       const char32_t c = text_[at_];
       if (is_letter(c) || is_mark(c) || is_digit(c)) {
@@ -94,7 +95,7 @@ class Scanner {
         ++at_;
         if (rules_.elision) break;  // the apostrophe belongs to the first word
       } else if (is_hyphen(c) && (is_letter(peek(1)) || is_digit(peek(1)))) {
-        if (suffix_follows()) break;
+        if (suffix_follows() || joins_names(start)) break;
         hyphen_ = true;
         ++at_;
       } else if (c == '.' && dotted_abbreviation()) {
@@ -113,6 +114,17 @@ class Scanner {
     const std::string word = lower_utf8(text_.substr(at_ + 1, end - at_ - 1));
     return std::find(rules_.hyphen_words.begin(), rules_.hyphen_words.end(), word) !=
            rules_.hyphen_words.end();
+  }
+
+  // "Putin-Kim", "Mosca-Pyongyang": two names with a hyphen between, and none with it inside.
+  bool joins_names(std::uint32_t start) const {
+    if (!rules_.names || !is_upper(text_[start]) || !is_upper(peek(1))) return false;
+    std::uint32_t end = at_ + 1;
+    while (end < text_.size() && is_letter(text_[end])) ++end;
+    const auto known = [&](std::uint32_t from, std::uint32_t to) {
+      return rules_.names->contains(lower_utf8(text_.substr(from, to - from)));
+    };
+    return known(start, at_) && known(at_ + 1, end) && !known(start, end);
   }
 
   // U.S.  N.  Jan.: a stop that belongs to its word.

@@ -3,8 +3,10 @@
 //   for (const Sentence& s : tokens.sentences) for (i = s.first; i < s.last; ++i) use(tokens[i]);
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "vedetta/core/value.h"
@@ -51,6 +53,8 @@ struct TokenRules {
   bool possessive_s = false;               // Kim's: 's is a word of its own (en)
   std::vector<std::string> hyphen_words;   // "flagged": North Korean-flagged is two words
   std::vector<std::string> abbreviations;  // lower case with full stop: no sentence ends there
+  // Words of names, and names with a hyphen of their own: "Putin-Kim" is two names, each is known.
+  std::shared_ptr<const std::unordered_set<std::string>> names;
   static TokenRules from(const Value& lang);
 };
 

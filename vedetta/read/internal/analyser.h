@@ -95,6 +95,9 @@ class Analyser {
     const bool inside = token >= out_.sentence.first && token < out_.sentence.last;
     return inside ? classes_.verb[at(token)] : -1;
   }
+  bool owner_before_noun(std::size_t index) const;
+  bool compounds(std::uint32_t token) const;
+  bool describes(std::uint32_t name, std::size_t index) const;
   void undergone(const VerbGroup& above, VerbGroup& verb) const;
   bool gerund_auxiliary(const LexMatch& aux) const;
   bool adverb_here(std::uint32_t token, const Auxiliaries& seen) const;
@@ -116,8 +119,11 @@ class Analyser {
   const LexMatch* longest_noun(std::uint32_t token) const;
   std::uint32_t add_noun(std::uint32_t token);
   void add_people();
+  bool people(const Demonym& demonym) const;
   void sort_fillers();
   void add_unknown_goods();
+  void add_barrels();
+  void settle_heads();
   void add_goods_inside(const LexMatch& noun);
   bool name_follows(const LexMatch& phrase) const;
   bool taken_up(std::uint32_t token) const;
@@ -125,10 +131,13 @@ class Analyser {
   void add_pronoun(std::uint32_t token, const LexMatch& match);
   void relate();
   void free_subjects();
+  void stand_for_place(std::size_t index);
+  bool paired(std::size_t index);
+  void tie_owner(std::size_t index);
+  void coordinate(std::size_t index);
   bool next_in_phrase(std::size_t index) const;
   void appose(std::size_t index);
   bool attributive(std::size_t index) const;
-  bool state_before_noun(std::size_t index) const;
   bool including(std::uint32_t from, std::uint32_t to) const;
   bool list_goes_on(std::size_t index) const;
   void relate_one(std::size_t index);
@@ -146,6 +155,7 @@ class Analyser {
   void attach_quantities();
   bool barrier(std::uint32_t token) const;
   bool of_state(std::uint32_t token) const;
+  bool of_place(std::uint32_t token) const;
   // Nouns of goods, groups and triggers, strong (.n) or weak (.wn).
   bool noun_class(const LexMatch& match) const {
     return language_.cues[match.group].has(Cue::noun);

@@ -33,8 +33,10 @@ std::vector<std::int32_t> Matcher::group_of(std::int32_t filler, std::uint32_t f
   const Filler& f = a_.fillers[static_cast<std::size_t>(filler)];
   for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
     const Filler& g = a_.fillers[i];
+    // Another reading of the same words, or what they name in them ("arms trade"), stands there
+    // too.
     const bool same =
-        static_cast<std::int32_t>(i) == filler || (f.group >= 0 && g.group == f.group);
+        (g.first >= f.first && g.last <= f.last) || (f.group >= 0 && g.group == f.group);
     if (same && g.first >= from && g.last <= to) out.push_back(static_cast<std::int32_t>(i));
   }
   return out;
@@ -51,13 +53,23 @@ std::int32_t Matcher::free_before(std::uint32_t from, std::uint32_t to) const {
     if (f.item == "pron.dative" || f.item == "pron.object") continue;
     const bool continues =
         own >= 0 && f.group >= 0 && a_.fillers[static_cast<std::size_t>(own)].group == f.group;
-    if (continues) continue;
+    if (continues || (own >= 0 && rereads(own, i))) continue;
     const int rank = f.kind == FillerKind::entity ? 2 : f.kind == FillerKind::pronoun ? 2 : 1;
     if (rank < own_rank && apposed(own, i)) continue;
     own = static_cast<std::int32_t>(i);
     own_rank = rank;
   }
   return own;
+}
+
+// Whether the later filler stands inside the earlier and is no better a reading of the same words:
+// somebody is one before anything else.
+bool Matcher::rereads(std::int32_t earlier, std::size_t later) const {
+  const Filler& f = a_.fillers[static_cast<std::size_t>(earlier)];
+  const Filler& g = a_.fillers[later];
+  if (g.last > f.last) return false;
+  const bool better = g.item.starts_with("group.") && !f.item.starts_with("group.");
+  return g.first > f.first || !better;
 }
 
 // Whether a comma follows the earlier filler, so that the later one may only describe it.
@@ -214,10 +226,17 @@ bool Matcher::names_it(const Filler& noun, const Filler& name) const {
          tokens_[name.first - 1].word == ",";
 }
 
+// Whether a possessor belongs to a noun, of which several readings may stand there.
+bool Matcher::owns(const Filler& possessor, const Filler& noun) const {
+  if (possessor.relation != Relation::possessive || possessor.owner < 0) return false;
+  const Filler& owned = a_.fillers[static_cast<std::size_t>(possessor.owner)];
+  return owned.first == noun.first && owned.last == noun.last;
+}
+
 // "a Russian military plane": whose it is, where a name stands before it.
 std::vector<Referent> Matcher::owner_of(std::int32_t noun) const {
   for (const Filler& g : a_.fillers)
-    if (g.relation == Relation::possessive && g.owner == noun && g.kind == FillerKind::entity)
+    if (g.kind == FillerKind::entity && owns(g, a_.fillers[static_cast<std::size_t>(noun)]))
       return {Referent{g.link, g.type, g.origin, g.mention}};
   const Filler& f = a_.fillers[static_cast<std::size_t>(noun)];
   for (const Filler& g : a_.fillers) {  // "a firm in Shandong": the state it lies in
@@ -227,6 +246,48 @@ std::vector<Referent> Matcher::owner_of(std::int32_t noun) const {
       return {Referent{g.origin, model::MentionType::gpe, g.origin, -1}};
   }
   return {};
+}
+
+// Whether a clause of its own begins between: "hackers working for X" are X's, those who "stole
+// from X" are not.
+bool Matcher::clause_between(std::uint32_t from, std::uint32_t to) const {
+  return std::any_of(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& v) {
+    return v.first >= from && v.first < to && v.finite;
+  });
+}
+
+// "Hamas fighters": the organisation that a name before the noun says.
+std::vector<Referent> Matcher::organisation_of(const Filler& noun) const {
+  for (const Filler& g : a_.fillers)
+    if (g.kind == FillerKind::entity && g.type == model::MentionType::org && owns(g, noun))
+      return {Referent{g.link, g.type, g.origin, g.mention}};
+  return {};
+}
+
+// "officials of the US and South Korea": the states and organisations beside a noun.
+std::vector<Referent> Matcher::beside_group(std::int32_t index) const {
+  const Filler& f = a_.fillers[static_cast<std::size_t>(index)];
+  std::vector<Referent> beside;
+  if (!f.origin.empty()) beside.push_back({f.origin, model::MentionType::gpe, f.origin, -1});
+  for (std::size_t i = 0; i < a_.fillers.size() && beside.empty(); ++i) {
+    const Filler& g = a_.fillers[i];
+    const bool after = (g.relation == Relation::of || g.relation == Relation::from ||
+                        g.relation == Relation::for_ || g.relation == Relation::in ||
+                        g.relation == Relation::to || g.relation == Relation::by) &&
+                       g.first >= f.last && g.first - f.last <= 4;
+    if (!owns(g, f) && (!after || clause_between(f.last, g.first))) continue;
+    for (const std::int32_t member : group_of(static_cast<std::int32_t>(i), 0, a_.sentence.last)) {
+      // Ahead only, so that two nouns never ask each other.
+      const Filler& m = a_.fillers[static_cast<std::size_t>(member)];
+      if (m.kind == FillerKind::noun && m.first < f.last) continue;
+      for (const Referent& r : refer(member))
+        if (r.type != model::MentionType::loc || !r.state.empty())
+          beside.push_back(r.type == model::MentionType::loc
+                               ? Referent{r.state, model::MentionType::gpe, r.state, r.mention}
+                               : r);
+    }
+  }
+  return beside;
 }
 
 // Who a noun like "officials", "hackers" stands for: the state or organisation beside it, or a
@@ -243,27 +304,8 @@ std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
     if (f.origin.empty()) return owner_of(index);
     return {{f.origin, model::MentionType::gpe, f.origin, -1}};
   }
-  std::vector<Referent> beside;
-  if (!f.origin.empty()) beside.push_back({f.origin, model::MentionType::gpe, f.origin, -1});
-  for (std::size_t i = 0; i < a_.fillers.size() && beside.empty(); ++i) {
-    const Filler& g = a_.fillers[i];
-    const bool owner = g.relation == Relation::possessive && g.owner == index;
-    const bool after = (g.relation == Relation::of || g.relation == Relation::from ||
-                        g.relation == Relation::for_ || g.relation == Relation::in ||
-                        g.relation == Relation::to || g.relation == Relation::by) &&
-                       g.first >= f.last && g.first - f.last <= 4;
-    if (!owner && !after) continue;
-    for (const std::int32_t member : group_of(static_cast<std::int32_t>(i), 0, a_.sentence.last)) {
-      // Ahead only, so that two nouns never ask each other.
-      const Filler& m = a_.fillers[static_cast<std::size_t>(member)];
-      if (m.kind == FillerKind::noun && m.first < f.last) continue;
-      for (const Referent& r : refer(member))
-        if (r.type != model::MentionType::loc || !r.state.empty())
-          beside.push_back(r.type == model::MentionType::loc
-                               ? Referent{r.state, model::MentionType::gpe, r.state, r.mention}
-                               : r);
-    }
-  }
+  if (auto owner = organisation_of(f); !kind->stands_for_state && !owner.empty()) return owner;
+  const std::vector<Referent> beside = beside_group(index);
   if (kind->stands_for_state) return beside;
   // "Those experts" after the panel was named.
   const GroupKind* panel = f.item == "group.experts" ? frames_.group("group.panel") : nullptr;

@@ -5,8 +5,7 @@
 namespace vedetta::read {
 namespace {
 
-constexpr std::uint32_t kReach = 8;  // words an adposition governs at most
-constexpr std::size_t kUsual = 8;    // fillers of a sentence: room that mostly does
+constexpr std::size_t kUsual = 8;  // fillers of a sentence: room that mostly does
 
 // People who are moved are groups, also where a language lists them with the goods.
 const char* people_group(std::string_view item) {
@@ -93,6 +92,16 @@ bool Analyser::name_follows(const LexMatch& phrase) const {
   return false;
 }
 
+// "la fabbrica di Yelabuga": a place's noun and where it is.
+bool Analyser::of_place(std::uint32_t token) const {
+  if (!is(token - 1, "group.places") || !is(token, "prep.of") || token + 1 >= out_.sentence.last ||
+      !in_name(token + 1))
+    return false;
+  const auto& name = names_.mentions[static_cast<std::size_t>(classes_.mention[at(token + 1)])];
+  return name.mention.type == model::MentionType::loc ||
+         name.mention.type == model::MentionType::fac;
+}
+
 // "l'ambasciatore russo", "il ministro degli Esteri russo", "the head of Russia's army".
 bool Analyser::of_state(std::uint32_t token) const {
   const std::uint32_t end = std::min(token + (is(token, "prep.of") ? 4U : 1U), out_.sentence.last);
@@ -150,8 +159,12 @@ std::uint32_t Analyser::add_noun(std::uint32_t token) {
       f.entry = m->entry;
       out_.fillers.push_back(std::move(f));
     }
-  // "arms trade" is a trade, and it is arms that are traded.
-  if (best && !lexicon_.is_in(best->group, "goods.") && last > token + 1) add_goods_inside(*best);
+  // "arms trade" is a trade, and it is arms that are traded; of an "arms dealer" nobody knows.
+  const bool deals = std::any_of(out_.fillers.begin(), out_.fillers.end(), [&](const Filler& f) {
+    return f.first == token && f.item.starts_with("group.") && f.item != "group.holdings";
+  });
+  if (best && !deals && !lexicon_.is_in(best->group, "goods.") && last > token + 1)
+    add_goods_inside(*best);
   return last;
 }
 
@@ -171,10 +184,19 @@ void Analyser::add_goods_inside(const LexMatch& noun) {
   }
 }
 
+// "i russi", "cinque nordcoreani": where adjectives stand behind, a figure right before counts
+// people.
+bool Analyser::people(const Demonym& d) const {
+  return d.people ||
+         (d.either && language_.adjective_after &&
+          std::any_of(out_.quantities.begin(), out_.quantities.end(),
+                      [&](const FoundQuantity& q) { return q.bare && q.last == d.first; }));
+}
+
 // "five North Koreans": people of a state.
 void Analyser::add_people() {
   for (const Demonym& d : in_sentence(names_.demonyms, out_.sentence)) {
-    if (!d.people) continue;
+    if (!people(d)) continue;
     Filler f;
     f.kind = FillerKind::noun;
     f.first = d.first;
@@ -203,7 +225,28 @@ void Analyser::add_unknown_goods() {
     f.item = "other";
     out_.fillers.push_back(std::move(f));
   }
+  add_barrels();
   sort_fillers();
+}
+
+// "1.5 million barrels a day": of oil, where nothing else is said to be in them, and no cap.
+void Analyser::add_barrels() {
+  for (const LexMatch* m : classes_.matches)
+    if (lexicon_.is_in(m->group, "cap.")) return;
+  for (const FoundQuantity& q : out_.quantities) {
+    const bool of = q.first > out_.sentence.first && is(q.first - 1, "prep.of");  // "limit of"
+    if (of || !q.quantity.unit.starts_with("barrel")) continue;
+    const bool goods = std::any_of(out_.fillers.begin(), out_.fillers.end(),
+                                   [](const Filler& f) { return f.kind == FillerKind::goods; });
+    if (goods) return;
+    Filler f;
+    f.kind = FillerKind::goods;
+    f.first = q.last - 1;
+    f.last = q.last;
+    f.item = "oil";
+    out_.fillers.push_back(std::move(f));
+    return;
+  }
 }
 
 // In order of their places, of those at one place the earlier found first; mostly they are.
@@ -242,7 +285,7 @@ void Analyser::find_fillers() {
         pronoun = nullptr;
     const LexMatch* det = longest(i, "det.");
     const bool person = pronoun && pronoun->last > i + 1 && pronoun->last < out_.sentence.last;
-    if (person && of_state(pronoun->last))
+    if (person && (of_state(pronoun->last) || of_place(pronoun->last)))
       pronoun = nullptr;  // "l'ambasciatore russo", "the head of X": says itself who is meant
     const bool clitic = pronoun && lexicon_.name(pronoun->group) == "pron.dative";
     const bool before_verb = i + 1 < out_.sentence.last && verb_at(i + 1) >= 0;
@@ -262,238 +305,8 @@ void Analyser::find_fillers() {
   relate();
   set_dateline_apart();
   attach_demonyms();
+  settle_heads();
   attach_quantities();
-}
-
-// Where the figure begins that ends at this token and counts nothing by itself ("40 barrels", not
-// "40 missiles"); the token itself where none does.
-std::uint32_t Analyser::figure_from(std::uint32_t last) const {
-  for (const FoundQuantity& q : out_.quantities) {
-    if (q.last != last || q.first < out_.sentence.first) continue;
-    const bool counted =
-        std::any_of(out_.fillers.begin(), out_.fillers.end(),
-                    [&](const Filler& f) { return f.first >= q.first && f.last <= q.last; });
-    if (!counted) return q.first;
-  }
-  return last;
-}
-
-// Where the noun phrase of a filler begins: "at least nine missiles" with its figure.
-std::uint32_t Analyser::begin_of(const Filler& filler) const {
-  for (const FoundQuantity& q : out_.quantities)
-    if (q.first < filler.first && filler.first < q.last) return q.first;
-  return filler.first;
-}
-
-// The adposition that governs a filler: the nearest to its left inside the noun phrase.
-void Analyser::relate_one(std::size_t index) {
-  Filler& f = out_.fillers[index];
-  if (f.relation == Relation::possessive) return;
-  bool begun = false;
-  for (std::uint32_t i = begin_of(f), steps = 0; i > out_.sentence.first && steps < kReach;
-       ++steps) {
-    --i;
-    const LexMatch* prep = classes_.prep[at(i)];
-    if (!prep && !in_name(i))  // "in segreto", "all'estero": one adverb
-      for (std::uint32_t start = i; start-- > out_.sentence.first && start + 4 > i;)
-        if (const LexMatch* m = longest(start, "adv.");
-            m && m->last == i + 1 && m->last > start + 1)
-          i = start;
-    // Part of the verb ("rely on X"), unless it begins in it ("be bound for X").
-    if (prep && verb_at(prep->first) >= 0 && verb_at(prep->last - 1) >= 0) return;
-    if (prep && (opens_clause(prep->first, f) || particle(*prep, f))) return;
-    const bool other = prep && lexicon_.name(prep->group) != "prep.of";
-    const std::uint32_t end = prep ? prep->first : i + 1;
-    if (const std::uint32_t figure = figure_from(end);
-        !other && figure < end && f.kind != FillerKind::pronoun) {
-      i = figure;  // "at least 40 barrels of X" stands where X stands
-      begun = true;
-      continue;
-    }
-    const bool begins = !in_name(i) && !prep &&
-                        (is(i, "det.") || is(i, "poss.") || tokens_[i].kind == TokenKind::number);
-    // "in a container two technicians": a determiner or figure begins a noun phrase of its own.
-    if (begun && !prep && !begins && !is(i, "adv.")) return;
-    begun = begun || begins;
-    if (prep && names_source(*prep)) {
-      f.relation = Relation::other;
-      f.governor = prep->first;
-      return;
-    }
-    if (prep) {
-      f.relation = parse_relation(lexicon_.name(prep->group).substr(5));
-      f.governor = prep->first;
-      return;
-    }
-    if (tokens_[i].word == "'s") {  // "for North Korea's hackers": past the whole name
-      if (i > out_.sentence.first && in_name(i - 1))
-        i = names_.mentions[static_cast<std::size_t>(classes_.mention[at(i - 1)])].first;
-      continue;
-    }
-    // "la ministra degli Esteri X": X is what its title is.
-    if (const LexMatch* title = classes_.title[at(i)]) {
-      i = title->first;
-      continue;
-    }
-    if (barrier(i) || (in_name(i) && (i + 1 >= out_.sentence.last || tokens_[i + 1].word != "'s")))
-      return;  // a name completes the noun phrase before it
-  }
-}
-
-// "to a trader in Tripoli, X": the name after the comma is the trader, and is governed as he is.
-void Analyser::appose(std::size_t index) {
-  Filler& f = out_.fillers[index];
-  if (f.kind != FillerKind::entity || f.relation != Relation::none) return;
-  if (f.first == out_.sentence.first || tokens_[f.first - 1].word != ",") return;
-  const std::int32_t verb = f.last < out_.sentence.last ? verb_at(f.last) : -1;
-  if (verb >= 0 && out_.verbs[static_cast<std::size_t>(verb)].finite) return;  // its subject
-  for (std::size_t i = index; i-- > 0;) {
-    const Filler& before = out_.fillers[i];
-    if (f.first - before.last > 6) return;
-    for (std::uint32_t t = before.last; t + 1 < f.first; ++t)
-      if (verb_at(t) >= 0 || is(t, "conj.") || tokens_[t].word == ",") return;
-    if (before.kind != FillerKind::noun || !before.item.starts_with("group.")) continue;
-    f.relation = before.relation;
-    f.governor = before.governor;
-    return;
-  }
-}
-
-// "US firms", "a UK bank": a state's short form right before a noun says whose it is.
-bool Analyser::state_before_noun(std::size_t index) const {
-  const Filler& f = out_.fillers[index];
-  if (language_.adjective_after || f.type != model::MentionType::gpe || f.last != f.first + 1 ||
-      f.kind != FillerKind::entity || !tokens_[f.first].upper || index + 1 >= out_.fillers.size())
-    return false;
-  const Filler& noun = out_.fillers[index + 1];
-  return noun.first == f.last && (noun.kind == FillerKind::noun || noun.kind == FillerKind::goods);
-}
-
-// "a Quillmark accountant": a name between an article and a noun for people.
-bool Analyser::attributive(std::size_t index) const {
-  const Filler& f = out_.fillers[index];
-  if (state_before_noun(index)) return true;
-  if (language_.adjective_after || f.kind != FillerKind::entity || f.first == out_.sentence.first ||
-      f.last >= out_.sentence.last || !is(f.first - 1, "det.article"))
-    return false;
-  if (index + 1 < out_.fillers.size()) {
-    const Filler& noun = out_.fillers[index + 1];
-    if (noun.first == f.last && noun.kind == FillerKind::noun && noun.item.starts_with("group."))
-      return true;
-  }
-  // "a Quillmark accountant": a word that the lexicon does not know.
-  const Token& next = tokens_[f.last];
-  return tokens_[f.first - 1].word != "the" && next.kind == TokenKind::word && !next.capital &&
-         std::all_of(classes_.starts[at(f.last)].begin(), classes_.starts[at(f.last)].end(),
-                     [&](const LexMatch* m) { return lexicon_.is_in(m->group, "title."); });
-}
-
-// "weapons, including missiles": words that name a part of what stands before.
-bool Analyser::including(std::uint32_t from, std::uint32_t to) const {
-  for (std::uint32_t t = from; t < to; ++t)
-    if (is(t, "conj.including")) return true;
-  return false;
-}
-
-// "Iran, North Korea and Syria": after a filler, commas lead to a conjunction.
-bool Analyser::list_goes_on(std::size_t index) const {
-  for (std::size_t i = index; i + 1 < out_.fillers.size() && i < index + 6; ++i) {
-    bool comma = false;
-    for (std::uint32_t t = out_.fillers[i].last; t < out_.fillers[i + 1].first; ++t) {
-      if (verb_at(t) >= 0) return false;
-      if ((is(t, "conj.and") || is(t, "conj.including")) && !in_name(t)) return true;
-      comma = comma || tokens_[t].word == ",";
-    }
-    if (!comma) return false;
-  }
-  return false;
-}
-
-// "In return Moscow handed over": a name right before a verb that has no other subject, with a noun
-// between it and the adposition, is that verb's subject.
-void Analyser::free_subjects() {
-  for (std::uint32_t v = 0; v < out_.verbs.size(); ++v) {
-    const VerbGroup& verb = out_.verbs[v];
-    const std::uint32_t from = v == 0 ? out_.sentence.first : out_.verbs[v - 1].last;
-    if (!verb.finite || last_free_filler(from, verb.first) >= 0) continue;
-    for (std::size_t i = 1; i < out_.fillers.size(); ++i) {
-      Filler& f = out_.fillers[i];
-      const Filler& noun = out_.fillers[i - 1];
-      const bool after_noun = noun.kind == FillerKind::noun && noun.last == f.first &&
-                              !noun.item.starts_with("group.") && noun.first > f.governor;
-      if (f.kind == FillerKind::entity && f.last == verb.first && after_noun &&
-          f.relation != Relation::of)
-        f.relation = Relation::none;
-    }
-  }
-}
-
-// Whether the next filler stands in the same noun phrase.
-bool Analyser::next_in_phrase(std::size_t index) const {
-  for (std::uint32_t t = out_.fillers[index].last; t < out_.fillers[index + 1].first; ++t)
-    if (tokens_[t].word == "," || verb_at(t) >= 0 || (is(t, "prep.") && !is(t, "prep.of")))
-      return false;
-  return true;
-}
-
-void Analyser::relate() {
-  for (std::size_t i = 0; i < out_.fillers.size(); ++i) relate_one(i);
-  free_subjects();
-  for (std::size_t i = 0; i < out_.fillers.size(); ++i) appose(i);
-  for (std::size_t i = 0; i < out_.fillers.size(); ++i) {
-    Filler& f = out_.fillers[i];
-    // "Russia's use of": the possessor belongs to the next noun.
-    if (f.last < out_.sentence.last && tokens_[f.last].word == "'s" &&
-        f.kind == FillerKind::entity) {
-      f.relation = Relation::possessive;
-      if (i + 1 < out_.fillers.size()) f.owner = static_cast<std::int32_t>(i + 1);
-    }
-    if (f.item == "origin.n" && i > 0 && out_.fillers[i - 1].kind == FillerKind::goods &&
-        out_.fillers[i - 1].last == f.first)
-      f.relation = Relation::of;  // "missiles made in": says whose they are
-    if (attributive(i)) {
-      f.relation = Relation::possessive;
-      const bool noun = i + 1 < out_.fillers.size() && out_.fillers[i + 1].first == f.last;
-      if (noun) f.owner = static_cast<std::int32_t>(i + 1);
-    }
-    if (f.relation == Relation::possessive && f.owner < 0 && i + 1 < out_.fillers.size() &&
-        next_in_phrase(i))
-      f.owner = static_cast<std::int32_t>(i + 1);
-    if (i == 0) continue;
-    // Coordination: only conjunctions, commas, determiners and adjectives between like fillers.
-    Filler& before = out_.fillers[i - 1];
-    const bool alike = f.kind == before.kind ||
-                       (f.kind == FillerKind::noun && before.kind == FillerKind::entity) ||
-                       (f.kind == FillerKind::entity && before.kind == FillerKind::noun);
-    bool joined = false;
-    bool by_word = false;
-    // ", through go-betweens, Libya and Yemen": commas around the first set it apart.
-    const bool apart = before.governor > out_.sentence.first && before.group < 0 &&
-                       before.relation != Relation::none &&
-                       tokens_[before.governor - 1].word == "," && tokens_[before.last].word == ",";
-    bool blocked = !alike || f.first < before.last || apart;
-    for (std::uint32_t t = before.last; t < f.first && !blocked; ++t) {
-      const bool conjunction =
-          is(t, "conj.and") || is(t, "conj.including") || tokens_[t].word == ",";
-      joined = joined || conjunction;
-      by_word = by_word || is(t, "conj.and") || is(t, "conj.including");
-      if (conjunction || is(t, "det.") || is(t, "adv.") || classes_.demonym[at(t)] >= 0 ||
-          tokens_[t].kind == TokenKind::number)
-        continue;
-      const bool same_adposition = is(t, "prep.") && joined;
-      blocked = !(same_adposition || (joined && tokens_[t].kind == TokenKind::word &&
-                                      verb_at(t) < 0 && !is(t, "sub.") && !is(t, "rel.")));
-    }
-    if (including(before.last, f.first) && f.kind == FillerKind::goods)
-      f.relation = Relation::other;  // a part of what was named, no goods of their own
-    if (blocked || !joined || f.relation == Relation::possessive) continue;
-    if (!by_word && !list_goes_on(i)) continue;  // a comma alone sets off an apposition
-    if (f.relation != Relation::none && f.relation != before.relation) continue;
-    f.relation = before.relation;
-    f.governor = before.governor;
-    if (before.group < 0) before.group = static_cast<std::int32_t>(i - 1);
-    f.group = before.group;
-  }
 }
 
 }  // namespace vedetta::read

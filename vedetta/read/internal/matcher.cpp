@@ -339,6 +339,7 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   std::vector<RoleFiller> counterpart;
   fill_party(frame.counterpart, frame.counterpart_type, t, claim, counterpart);
   claim.counterpart = std::move(counterpart);
+  if (stays_home(t, claim)) return;
   meet_at_sea(t, claim);
   inherit(frame, claim);
   if (claim.quantity < 0) claim.quantity = figure_of(frame, t);

@@ -124,8 +124,14 @@ class Matcher {
   std::vector<std::int32_t> opened_for(std::uint32_t verb) const;
   // arguments.cpp
   bool apposed(std::int32_t earlier, std::size_t later) const;
+  bool rereads(std::int32_t earlier, std::size_t later) const;
+  bool owns(const Filler& possessor, const Filler& noun) const;
+  bool paired_before(std::int32_t group, std::uint32_t noun) const;
+  bool clause_between(std::uint32_t from, std::uint32_t to) const;
   std::vector<std::int32_t> surface_object(std::uint32_t verb) const;
   std::vector<Referent> refer_group(std::int32_t filler) const;
+  std::vector<Referent> organisation_of(const Filler& noun) const;
+  std::vector<Referent> beside_group(std::int32_t noun) const;
   std::vector<Referent> owner_of(std::int32_t noun) const;
   bool names_it(const Filler& noun, const Filler& name) const;
   std::vector<Referent> refer_pronoun(std::int32_t filler, Party type) const;
@@ -166,6 +172,7 @@ class Matcher {
   std::vector<std::int32_t> find_people(const Frame& frame, const Trigger& trigger) const;
   void act_for_states(RawClaim& claim) const;
   bool organ(const Referent& who) const;
+  bool stays_home(const Trigger& trigger, const RawClaim& claim) const;
   void take_sides(RawClaim& claim) const;
   bool listed(const Referent& who) const;
   bool names_resolution() const;

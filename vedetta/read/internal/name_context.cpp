@@ -54,6 +54,15 @@ std::uint32_t NameContext::phrase_end(std::uint32_t sentence, std::uint32_t i, C
   return i;
 }
 
+bool NameContext::opens_phrase(std::uint32_t sentence, std::uint32_t i, Cue cue) const {
+  const auto& all = matches_[sentence];
+  const auto at = std::lower_bound(all.begin(), all.end(), i,
+                                   [](const LexMatch& m, std::uint32_t t) { return m.first < t; });
+  return std::any_of(
+      at, std::find_if(at, all.end(), [&](const LexMatch& m) { return m.first > i; }),
+      [&](const LexMatch& m) { return m.last > i + 1 && language_.cues[m.group].has(cue); });
+}
+
 bool NameContext::opens_quote(std::uint32_t i) const {
   const std::string_view w = tokens_[i].word;
   if ((w == "-" || w == "–" || w == "—") && tokens_[i].space_before) return true;

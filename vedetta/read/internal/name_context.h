@@ -19,6 +19,7 @@ struct KnownName {
   NameHit hit;
   std::uint32_t sentence = 0;
   bool dropped = false;  // part of a longer name
+  bool either = false;   // a demonym that adjective and people are written alike: "russi"
   bool demonym() const { return hit.use == NameUse::adjective || hit.use == NameUse::people; }
 };
 
@@ -39,6 +40,9 @@ class NameContext {
   bool follows(std::uint32_t i, Cue cue) const { return ends_[i].has(cue); }
   // End of the longest phrase of the class that begins at i; i when there is none.
   std::uint32_t phrase_end(std::uint32_t sentence, std::uint32_t i, Cue cue) const;
+
+  // Whether a phrase of several words of the class, gaps among them, begins at i.
+  bool opens_phrase(std::uint32_t sentence, std::uint32_t i, Cue cue) const;
 
   bool capital_inside(const Token& t) const { return inside_.find(t.word, t.hash).has_value(); }
   bool written_small(const Token& t) const { return small_.find(t.word, t.hash).has_value(); }

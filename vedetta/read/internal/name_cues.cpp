@@ -6,7 +6,7 @@
 namespace vedetta::read {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 29> kNamed = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 36> kNamed = {{
     {"org.noun", Cue::org_noun},
     {"org.suffix", Cue::org_suffix},
     {"org.legal", Cue::org_legal},
@@ -36,9 +36,16 @@ constexpr std::array<std::pair<std::string_view, Cue>, 29> kNamed = {{
     {"name.family", Cue::family},
     {"org.foreign_and", Cue::foreign_and},
     {"source.adv", Cue::source},
+    {"group.troops", Cue::people},
+    {"group.workers", Cue::people},
+    {"group.itworkers", Cue::people},
+    {"sail.v", Cue::at_sea},
+    {"dark.v", Cue::at_sea},
+    {"fade.v", Cue::off_map},
+    {"sts.v", Cue::at_sea},
 }};
 
-constexpr std::array<std::pair<std::string_view, Cue>, 36> kPrefixed = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 38> kPrefixed = {{
     {"title.", Cue::title},      {"prep.", Cue::function},      {"det.", Cue::function},
     {"sub.", Cue::function},     {"conj.", Cue::function},      {"pron.", Cue::function},
     {"neg.", Cue::function},     {"poss.", Cue::function},      {"rel.", Cue::function},
@@ -51,6 +58,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 36> kPrefixed = {{
     {"regime.", Cue::transfer},  {"exempt.", Cue::transfer},    {"allow.", Cue::transfer},
     {"support.", Cue::transfer}, {"move.", Cue::travel},        {"carry.", Cue::travel},
     {"meet.", Cue::travel},      {"host.", Cue::travel},        {"goods.", Cue::content},
+    {"prep.", Cue::adposition},  {"aux.", Cue::auxiliary},
 }};
 
 }  // namespace

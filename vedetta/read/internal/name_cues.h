@@ -49,6 +49,11 @@ enum class Cue : std::uint8_t {
   foreign_and,  // "et": inside a firm's name of another language
   via,          // "through": beside `in`
   source,       // "according to"
+  adposition,   // any
+  people,       // workers, soldiers: groups that are no organisation
+  auxiliary,
+  at_sea,   // what ships alone do: "salpare", "go dark"
+  off_map,  // "sparire dalle mappe": ships, where several words say so
   count,
 };
 

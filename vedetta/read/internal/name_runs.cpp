@@ -38,6 +38,22 @@ bool RunFinder::surname_like_function(std::uint32_t s, std::uint32_t i) const {
          next.word.find('-') != std::string::npos;
 }
 
+// "Chon Ma San", "Ri In Chol": a small word between short words with capitals that nobody knows.
+bool RunFinder::syllable(std::uint32_t s, std::uint32_t i) const {
+  constexpr std::uint32_t kLetters = 6;
+  const Sentence& sentence = context_.tokens().sentences[s];
+  const Token& t = context_.token(i);
+  if (t.end - t.start > 2 || i <= sentence.first || i + 1 >= sentence.last) return false;
+  for (const std::uint32_t beside : {i - 1, i + 1}) {
+    const Token& name = context_.token(beside);
+    if (name.kind != TokenKind::word || !name.capital || name.upper || name.hyphen ||
+        name.end - name.start > kLetters || known_at_[beside] >= 0 || taken_[beside] ||
+        context_.is(beside, Cue::function) || context_.is(beside, Cue::content))
+      return false;
+  }
+  return true;
+}
+
 // "C'", "L’": what an elision leaves.
 bool RunFinder::elided(std::uint32_t i) const {
   const Token& t = context_.token(i);
@@ -72,7 +88,7 @@ bool RunFinder::plain_part(std::uint32_t s, std::uint32_t i) const {
   if (t.word == "'s" || context_.in_title(i) || elided(i)) return false;
   if (context_.heading(s) && !context_.capital_inside(t)) return false;
   if (context_.is(i, Cue::function))
-    return surname_like_function(s, i) || (i >= 2 && korean(i - 2, i + 1));
+    return surname_like_function(s, i) || syllable(s, i) || (i >= 2 && korean(i - 2, i + 1));
   if (context_.is(i, Cue::notname))  // "Yonhap News Channel"
     return context_.is(i, Cue::org_suffix) && !t.opens && context_.token(i - 1).capital;
   return !context_.is(i, Cue::adverb) || context_.capital_inside(t);
@@ -272,7 +288,7 @@ bool RunFinder::title_in_name(const std::vector<Unit>& units, std::size_t u, boo
 // "the Slomacian Ashot Mkrtichev": a word of nationality that no table holds.
 bool RunFinder::nationality(std::uint32_t first) const {
   return first > 0 && context_.is(first - 1, Cue::definite) && !context_.is(first, Cue::given) &&
-         context_.is(first + 1, Cue::given);
+         context_.is(first + 1, Cue::given) && !context_.is(first + 1, Cue::function);
 }
 
 // "al-Sayed": small letters, a hyphen, a capital.

@@ -33,6 +33,7 @@ class RunFinder {
 
   void sentence(std::uint32_t s);
   bool plain_part(std::uint32_t s, std::uint32_t i) const;
+  bool syllable(std::uint32_t s, std::uint32_t i) const;
   bool surname_like_function(std::uint32_t s, std::uint32_t i) const;
   std::uint32_t joined(std::uint32_t s, const std::vector<Unit>& units, std::uint32_t at) const;
   std::uint32_t connected(std::uint32_t s, std::uint32_t at) const;

@@ -16,8 +16,9 @@ constexpr int kDecisive = 8;  // a word beside the name says its kind
 constexpr int kStrong = 5;
 constexpr int kFair = 3;
 constexpr int kLight = 1;
-constexpr std::uint32_t kOffice = 7;  // tokens that say what a title is of, at most
-constexpr int kLead = 4;              // by which a type leads when it is sure
+constexpr std::uint32_t kAuxiliaries = 3;  // words between a name and its verb, at most
+constexpr std::uint32_t kOffice = 7;       // tokens that say what a title is of, at most
+constexpr int kLead = 4;                   // by which a type leads when it is sure
 
 bool is_quote(std::string_view w) {
   return w == "\"" || w == "“" || w == "«" || w == "„" || w == "'" || w == "‘";
@@ -147,7 +148,7 @@ class Beside {
       votes_.of(MentionType::per) += kFair;
       votes_.of(MentionType::org) += kLight;
     }
-    if (context_.begins(at, Cue::sail)) votes_.of(MentionType::ves) += kFair;
+    sails(at);
     if (context_.begins(at, Cue::vessel_after) ||
         (context_.token(at).word == "(" && at + 1 < sentence_.last &&
          context_.begins(at + 1, Cue::vessel_after)))
@@ -157,6 +158,31 @@ class Beside {
     if (context_.token(at).kind == TokenKind::number && at == run_.last &&
         context_.token(at).end - context_.token(at).start <= 3)
       votes_.of(MentionType::ves) += kLight;
+  }
+
+  // "salpa", "ha attraccato": what ships do; "ha raggiunto Sittwe": what others may do as well.
+  // With an auxiliary between only of names that have an article, as ships do.
+  void sails(std::uint32_t at) {
+    const bool articled =
+        run_.first > sentence_.first && context_.is(run_.first - 1, Cue::definite);
+    std::uint32_t verb = at;
+    while (articled && verb < sentence_.last && verb < at + kAuxiliaries &&
+           !context_.begins(verb, Cue::sail) &&
+           (context_.is(verb, Cue::auxiliary) || context_.is(verb, Cue::adverb)))
+      ++verb;
+    if (verb >= sentence_.last) return;
+    const bool sails = context_.begins(verb, Cue::sail);
+    if (articled && (context_.begins(at, Cue::at_sea) || context_.begins(verb, Cue::at_sea) ||
+                     context_.opens_phrase(run_.sentence, verb, Cue::off_map))) {
+      votes_.of(MentionType::ves) += kDecisive;
+    } else if (sails || context_.begins(at, Cue::at_sea)) {
+      votes_.of(MentionType::ves) += kFair;
+      std::uint32_t place = verb + 1;
+      if (place < sentence_.last && context_.is(place, Cue::adposition)) ++place;
+      if (articled && run_.last - run_.first > 1 && place < sentence_.last &&
+          context_.token(place).capital)
+        votes_.of(MentionType::ves) += kLight;
+    }
   }
 
   // ", a recruiter in Leeds", ", una piccola ditta", ", 43,", ", who": what is said of it.

@@ -226,6 +226,19 @@ bool Matcher::has_object_noun(const Frame& frame, const Trigger& t) const {
   return false;
 }
 
+// "North Koreans work in factories of Hamhung": in no other state.
+bool Matcher::stays_home(const Trigger& t, const RawClaim& claim) const {
+  const auto& abroad = frames_.abroad;
+  if (claim.actor.empty() || !claim.counterpart.empty() ||
+      std::count(abroad.begin(), abroad.end(), claim.predicate) == 0)
+    return false;
+  const auto& where = at_slot(Slot::in, t);
+  return std::any_of(where.begin(), where.end(), [&](std::int32_t i) {
+    const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
+    return f.kind == FillerKind::entity && f.origin == claim.actor.front().who.link;
+  });
+}
+
 // "the shipments", "such deliveries": a determiner before, so that something known is meant.
 bool Matcher::definite(std::uint32_t token) const {
   for (std::uint32_t i = token, steps = 0; i > a_.sentence.first && steps < 3; ++steps) {

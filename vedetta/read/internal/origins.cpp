@@ -41,7 +41,7 @@ void Analyser::origin_by_owner() {
 // "in Russian logging camps", "in cantieri russi": places that nobody names, of a state.
 void Analyser::add_state_places() {
   for (const Demonym& d : in_sentence(names_.demonyms, out_.sentence)) {
-    if (d.people || d.first == out_.sentence.first) continue;
+    if (people(d) || d.first == out_.sentence.first) continue;
     const bool taken = std::any_of(out_.fillers.begin(), out_.fillers.end(), [&](const Filler& f) {
       const std::uint32_t gap = f.first >= d.last ? f.first - d.last : d.first - f.last;
       return f.first < d.first + 6 && d.last < f.last + 6 && gap <= 2 &&
@@ -69,7 +69,7 @@ void Analyser::add_state_places() {
 // "North Korean missiles", "missili nordcoreani": the state an adjective gives to a noun beside it.
 void Analyser::attach_demonyms() {
   for (const Demonym& demonym : in_sentence(names_.demonyms, out_.sentence)) {
-    if (demonym.people) continue;
+    if (people(demonym)) continue;
     Filler* best = nullptr;
     std::uint32_t best_distance = 6;
     for (Filler& f : out_.fillers) {

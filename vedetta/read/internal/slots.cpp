@@ -53,6 +53,12 @@ bool Matcher::verb_within(std::uint32_t first, std::uint32_t last) const {
   });
 }
 
+// Whether the last of a group of names stands right before a noun.
+bool Matcher::paired_before(std::int32_t group, std::uint32_t noun) const {
+  return std::any_of(a_.fillers.begin(), a_.fillers.end(),
+                     [&](const Filler& f) { return f.group == group && f.last == noun; });
+}
+
 std::vector<std::int32_t> Matcher::governed(const Trigger& t, Relation relation) const {
   std::vector<std::int32_t> out;
   std::uint32_t last = t.last;
@@ -69,7 +75,11 @@ std::vector<std::int32_t> Matcher::governed(const Trigger& t, Relation relation)
     const Filler& f = a_.fillers[i];
     const bool after = resumed != 0 && f.first > resumed && f.last <= a_.segments[next].last;
     if (f.relation != relation || f.first < t.first || (f.last > last && !after)) continue;
-    if (t.noun >= 0 && f.first < t.token) continue;
+    // "between X and Y an old pact holds", "the X-Y pact"
+    const bool ahead =
+        relation == Relation::between && (f.governor == t.first || f.last == t.token ||
+                                          (f.group >= 0 && paired_before(f.group, t.token)));
+    if (t.noun >= 0 && f.first < t.token && !ahead) continue;
     // "The heist was the work of X": X is another noun's, behind a verb.
     const bool apart = tokens_[f.governor > 0 ? f.governor - 1 : 0].word == ",";
     if (t.noun >= 0 && relation == Relation::of && f.kind == FillerKind::entity && !apart &&
@@ -130,7 +140,9 @@ std::vector<std::int32_t> Matcher::possessors(const Trigger& t) const {
   for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
     const Filler& f = a_.fillers[i];
     if (f.relation != Relation::possessive || f.first < t.first || f.last > t.last) continue;
-    const bool own = t.noun >= 0 && (f.owner == t.noun || (f.owner >= 0 && f.owner + 1 == t.noun));
+    const bool own =
+        t.noun >= 0 && f.owner >= 0 &&
+        (f.owner + 1 == t.noun || owns(f, a_.fillers[static_cast<std::size_t>(t.noun)]));
     if (own) out.push_back(static_cast<std::int32_t>(i));
   }
   return out;
@@ -168,7 +180,12 @@ std::vector<std::int32_t> Matcher::inside_object(const Trigger& t) const {
     const Filler& f = a_.fillers[i];
     const bool inside =
         passive ? f.first >= t.first && f.last <= from : f.first >= from && f.last <= t.last;
-    if (inside && f.kind != FillerKind::goods &&
+    const Filler* owned = f.relation == Relation::possessive && f.owner >= 0
+                              ? &a_.fillers[static_cast<std::size_t>(f.owner)]
+                              : nullptr;  // "bound for Houthi forces": theirs is no object
+    const bool theirs = owned && owned->first <= f.last + 1 && owned->relation != Relation::none &&
+                        owned->relation != Relation::of;
+    if (inside && !theirs && f.kind != FillerKind::goods &&
         (f.relation == Relation::of || f.relation == Relation::possessive))
       out.push_back(static_cast<std::int32_t>(i));
   }

@@ -27,6 +27,9 @@ bool Analyser::noun_context(std::uint32_t token) const {
   if (in_name(before)) return false;
   const bool year = t.word.size() == 4 && (t.word.starts_with("19") || t.word.starts_with("20"));
   if (year && t.kind == TokenKind::number) return false;  // "in 2023 sono arrivati"
+  if (before > out_.sentence.first + 1 && !t.space_before && tokens_[before - 1].word == "-" &&
+      in_name(before - 2))  // "the Lisbon-based exchange"
+    return true;
   for (const FoundQuantity& q : out_.quantities)  // "3,000 strikes", not "worth $3,000 were sold"
     if (q.first <= before && before < q.last) return before + 1 < q.last || q.bare;
   if (t.kind == TokenKind::number || t.word == "'s") return true;
@@ -165,8 +168,10 @@ bool Analyser::between_subject_and_object(std::uint32_t token) const {
   const std::uint32_t before = token - 1;
   if (!language_.pro_drop && !out_.verbs.empty() && out_.verbs.back().last == token)
     return false;  // "says shells X sent"
-  const bool somebody =
-      in_name(before) || is(before, "group.") || is(before, "pron.") || is(before, "adv.");
+  const std::int32_t demonym = classes_.demonym[at(before)];
+  const bool people = demonym >= 0 && names_.demonyms[static_cast<std::size_t>(demonym)].people;
+  const bool somebody = in_name(before) || people || is(before, "group.") || is(before, "pron.") ||
+                        is(before, "adv.");
   std::uint32_t next = token + 1;
   for (const LexMatch* m : classes_.starts[at(token)])  // "Russia turns out 170 drones"
     if (m->verb && !m->gapped && somebody) next = std::max(next, m->last);

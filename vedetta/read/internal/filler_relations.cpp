@@ -1,0 +1,243 @@
+// What ties fillers to what they belong to: adpositions, possession, coordination, apposition.
+#include <algorithm>
+
+#include "vedetta/read/internal/analyser.h"
+
+namespace vedetta::read {
+namespace {
+
+constexpr std::uint32_t kReach = 8;  // words an adposition governs at most
+
+}  // namespace
+
+// Where the figure begins that ends at this token and counts nothing by itself ("40 barrels", not
+// "40 missiles"); the token itself where none does.
+std::uint32_t Analyser::figure_from(std::uint32_t last) const {
+  for (const FoundQuantity& q : out_.quantities) {
+    if (q.last != last || q.first < out_.sentence.first) continue;
+    const bool counted =
+        std::any_of(out_.fillers.begin(), out_.fillers.end(),
+                    [&](const Filler& f) { return f.first >= q.first && f.last <= q.last; });
+    if (!counted) return q.first;
+  }
+  return last;
+}
+
+// Where the noun phrase of a filler begins: "at least nine missiles" with its figure.
+std::uint32_t Analyser::begin_of(const Filler& filler) const {
+  for (const FoundQuantity& q : out_.quantities)
+    if (q.first < filler.first && filler.first < q.last) return q.first;
+  return filler.first;
+}
+
+// The adposition that governs a filler: the nearest to its left inside the noun phrase.
+void Analyser::relate_one(std::size_t index) {
+  Filler& f = out_.fillers[index];
+  if (f.relation == Relation::possessive) return;
+  bool begun = false;
+  for (std::uint32_t i = begin_of(f), steps = 0; i > out_.sentence.first && steps < kReach;
+       ++steps) {
+    --i;
+    const LexMatch* prep = classes_.prep[at(i)];
+    if (!prep && !in_name(i))  // "in segreto", "all'estero": one adverb
+      for (std::uint32_t start = i; start-- > out_.sentence.first && start + 4 > i;)
+        if (const LexMatch* m = longest(start, "adv.");
+            m && m->last == i + 1 && m->last > start + 1)
+          i = start;
+    // Part of the verb ("rely on X"), unless it begins in it ("be bound for X").
+    if (prep && verb_at(prep->first) >= 0 && verb_at(prep->last - 1) >= 0) return;
+    if (prep && (opens_clause(prep->first, f) || particle(*prep, f))) return;
+    const bool other = prep && lexicon_.name(prep->group) != "prep.of";
+    const std::uint32_t end = prep ? prep->first : i + 1;
+    if (const std::uint32_t figure = figure_from(end);
+        !other && figure < end && f.kind != FillerKind::pronoun) {
+      i = figure;  // "at least 40 barrels of X" stands where X stands
+      begun = true;
+      continue;
+    }
+    const bool begins = !in_name(i) && !prep &&
+                        (is(i, "det.") || is(i, "poss.") || tokens_[i].kind == TokenKind::number);
+    // "in a container two technicians": a determiner or figure begins a noun phrase of its own.
+    if (begun && !prep && !begins && !is(i, "adv.")) return;
+    begun = begun || begins;
+    if (prep && names_source(*prep)) {
+      f.relation = Relation::other;
+      f.governor = prep->first;
+      return;
+    }
+    if (prep) {
+      f.relation = parse_relation(lexicon_.name(prep->group).substr(5));
+      f.governor = prep->first;
+      return;
+    }
+    if (tokens_[i].word == "'s") {  // "for North Korea's hackers": past the whole name
+      if (i > out_.sentence.first && in_name(i - 1))
+        i = names_.mentions[static_cast<std::size_t>(classes_.mention[at(i - 1)])].first;
+      continue;
+    }
+    // "la ministra degli Esteri X": X is what its title is.
+    if (const LexMatch* title = classes_.title[at(i)]) {
+      i = title->first;
+      continue;
+    }
+    if (in_name(i) && describes(i, index)) {
+      i = names_.mentions[static_cast<std::size_t>(classes_.mention[at(i)])].first;
+      continue;
+    }
+    if (barrier(i) || (in_name(i) && (i + 1 >= out_.sentence.last || tokens_[i + 1].word != "'s")))
+      return;  // a name completes the noun phrase before it
+  }
+}
+
+// "to a trader in Tripoli, X": the name after the comma is the trader, and is governed as he is.
+void Analyser::appose(std::size_t index) {
+  Filler& f = out_.fillers[index];
+  if (f.kind != FillerKind::entity || f.relation != Relation::none) return;
+  if (f.first == out_.sentence.first || tokens_[f.first - 1].word != ",") return;
+  const std::int32_t verb = f.last < out_.sentence.last ? verb_at(f.last) : -1;
+  if (verb >= 0 && out_.verbs[static_cast<std::size_t>(verb)].finite) return;  // its subject
+  for (std::size_t i = index; i-- > 0;) {
+    const Filler& before = out_.fillers[i];
+    if (f.first - before.last > 6) return;
+    for (std::uint32_t t = before.last; t + 1 < f.first; ++t)
+      if (verb_at(t) >= 0 || is(t, "conj.") || tokens_[t].word == ",") return;
+    if (before.kind != FillerKind::noun || !before.item.starts_with("group.")) continue;
+    f.relation = before.relation;
+    f.governor = before.governor;
+    return;
+  }
+}
+
+// "weapons, including missiles": words that name a part of what stands before.
+bool Analyser::including(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t t = from; t < to; ++t)
+    if (is(t, "conj.including")) return true;
+  return false;
+}
+
+// "Iran, North Korea and Syria": after a filler, commas lead to a conjunction.
+bool Analyser::list_goes_on(std::size_t index) const {
+  for (std::size_t i = index; i + 1 < out_.fillers.size() && i < index + 6; ++i) {
+    bool comma = false;
+    for (std::uint32_t t = out_.fillers[i].last; t < out_.fillers[i + 1].first; ++t) {
+      if (verb_at(t) >= 0) return false;
+      if ((is(t, "conj.and") || is(t, "conj.including")) && !in_name(t)) return true;
+      comma = comma || tokens_[t].word == ",";
+    }
+    if (!comma) return false;
+  }
+  return false;
+}
+
+// "In return Moscow handed over": a name right before a verb that has no other subject, with a noun
+// between it and the adposition, is that verb's subject.
+void Analyser::free_subjects() {
+  for (std::uint32_t v = 0; v < out_.verbs.size(); ++v) {
+    const VerbGroup& verb = out_.verbs[v];
+    const std::uint32_t from = v == 0 ? out_.sentence.first : out_.verbs[v - 1].last;
+    if (!verb.finite || last_free_filler(from, verb.first) >= 0) continue;
+    for (std::size_t i = 1; i < out_.fillers.size(); ++i) {
+      Filler& f = out_.fillers[i];
+      const Filler& noun = out_.fillers[i - 1];
+      const bool after_noun = noun.kind == FillerKind::noun && noun.last == f.first &&
+                              !noun.item.starts_with("group.") && noun.first > f.governor;
+      if (f.kind == FillerKind::entity && f.last == verb.first && after_noun &&
+          f.relation != Relation::of)
+        f.relation = Relation::none;
+    }
+  }
+}
+
+// Whether the next filler stands in the same noun phrase.
+bool Analyser::next_in_phrase(std::size_t index) const {
+  for (std::uint32_t t = out_.fillers[index].last; t < out_.fillers[index + 1].first; ++t)
+    if (tokens_[t].word == "," || verb_at(t) >= 0 || (is(t, "prep.") && !is(t, "prep.of")))
+      return false;
+  return true;
+}
+
+// "il vertice Putin-Kim", "the Russia-Iran pact": names that a hyphen joins are the two sides.
+bool Analyser::paired(std::size_t index) {
+  Filler& f = out_.fillers[index];
+  Filler& before = out_.fillers[index - 1];
+  const bool hyphen = f.first == before.last + 1 && tokens_[before.last].word == "-" &&
+                      !tokens_[before.last].space_before && !tokens_[f.first].space_before;
+  if (!hyphen || f.kind != FillerKind::entity || before.kind != FillerKind::entity) return false;
+  if (before.group < 0) before.group = static_cast<std::int32_t>(index - 1);
+  f.group = before.group;
+  for (Filler* side : {&before, &f}) {
+    side->relation = Relation::between;
+    side->governor = before.first;
+    side->owner = -1;
+  }
+  return true;
+}
+
+// "Russia's use of", "a Quillmark accountant": the possessor belongs to the next noun.
+void Analyser::tie_owner(std::size_t index) {
+  Filler& f = out_.fillers[index];
+  const bool followed = index + 1 < out_.fillers.size();
+  const auto next = static_cast<std::int32_t>(index + 1);
+  if (f.last < out_.sentence.last && tokens_[f.last].word == "'s" && f.kind == FillerKind::entity) {
+    f.relation = Relation::possessive;
+    if (followed) f.owner = next;
+  }
+  if (f.item == "origin.n" && index > 0 && out_.fillers[index - 1].kind == FillerKind::goods &&
+      out_.fillers[index - 1].last == f.first)
+    f.relation = Relation::of;  // "missiles made in": says whose they are
+  if (attributive(index)) {
+    f.relation = Relation::possessive;
+    if (followed && out_.fillers[index + 1].first <= f.last + 1) f.owner = next;
+  }
+  if (f.relation == Relation::possessive && f.owner < 0 && followed && next_in_phrase(index))
+    f.owner = next;
+}
+
+// Only conjunctions, commas, determiners and adjectives between like fillers: a list.
+void Analyser::coordinate(std::size_t index) {
+  Filler& f = out_.fillers[index];
+  Filler& before = out_.fillers[index - 1];
+  const bool alike = f.kind == before.kind ||
+                     (f.kind == FillerKind::noun && before.kind == FillerKind::entity) ||
+                     (f.kind == FillerKind::entity && before.kind == FillerKind::noun);
+  bool joined = false;
+  bool by_word = false;
+  // ", through go-betweens, Libya and Yemen": commas around the first set it apart.
+  const bool apart = before.governor > out_.sentence.first && before.group < 0 &&
+                     before.relation != Relation::none &&
+                     tokens_[before.governor - 1].word == "," && tokens_[before.last].word == ",";
+  bool blocked = !alike || f.first < before.last || apart;
+  for (std::uint32_t t = before.last; t < f.first && !blocked; ++t) {
+    const bool conjunction = is(t, "conj.and") || is(t, "conj.including") || tokens_[t].word == ",";
+    joined = joined || conjunction;
+    by_word = by_word || is(t, "conj.and") || is(t, "conj.including");
+    if (conjunction || is(t, "det.") || is(t, "adv.") || classes_.demonym[at(t)] >= 0 ||
+        tokens_[t].kind == TokenKind::number)
+      continue;
+    const bool same_adposition = is(t, "prep.") && joined;
+    blocked = !(same_adposition || (joined && tokens_[t].kind == TokenKind::word &&
+                                    verb_at(t) < 0 && !is(t, "sub.") && !is(t, "rel.")));
+  }
+  if (including(before.last, f.first) && f.kind == FillerKind::goods)
+    f.relation = Relation::other;  // a part of what was named, no goods of their own
+  if (blocked || !joined || f.relation == Relation::possessive) return;
+  if (!by_word && !list_goes_on(index)) return;  // a comma alone sets off an apposition
+  if (f.relation != Relation::none && f.relation != before.relation) return;
+  f.relation = before.relation;
+  f.governor = before.governor;
+  if (before.group < 0) before.group = static_cast<std::int32_t>(index - 1);
+  f.group = before.group;
+}
+
+void Analyser::relate() {
+  for (std::size_t i = 0; i < out_.fillers.size(); ++i) relate_one(i);
+  for (std::size_t i = 0; i < out_.fillers.size(); ++i) stand_for_place(i);
+  free_subjects();
+  for (std::size_t i = 0; i < out_.fillers.size(); ++i) appose(i);
+  for (std::size_t i = 0; i < out_.fillers.size(); ++i) {
+    tie_owner(i);
+    if (i > 0 && !paired(i)) coordinate(i);
+  }
+}
+
+}  // namespace vedetta::read

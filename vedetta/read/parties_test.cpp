@@ -1,0 +1,96 @@
+#include <gtest/gtest.h>
+
+#include "vedetta/read/test_reading.h"
+
+namespace vedetta::read {
+namespace {
+
+// An own sentence and its claims: "predicate actors > counterparts", separated by "; ".
+struct Row {
+  const char* language;
+  const char* text;
+  const char* claims;
+};
+
+std::string told(const std::vector<model::Claim>& claims) {
+  std::string out;
+  for (const model::Claim& c : claims) {
+    out += out.empty() ? "" : "; ";
+    out += c.predicate;
+    for (const auto& id : c.fillers("actor")) out += ' ' + std::string(id);
+    out += " >";
+    for (const auto& id : c.fillers("counterpart")) out += ' ' + std::string(id);
+  }
+  return out;
+}
+
+void expect(std::span<const Row> rows) {
+  for (const Row& row : rows)
+    EXPECT_EQ(told(claims_of(row.language, row.text)), row.claims) << row.text;
+}
+
+// People of a state are somebody; an adjective is not.
+constexpr Row kPeople[] = {
+    {"it", "Mosca ha consegnato agli iraniani venti caccia.", "arms-transfer gpe:RU > gpe:IR"},
+    {"it", "I nordcoreani hanno venduto granate ai siriani.", "arms-transfer gpe:KP > gpe:SY"},
+    {"it", "I cinesi comprano carbone dai nordcoreani.", "commodity-export gpe:KP > gpe:CN"},
+    {"it", "Migliaia di nordcoreani lavorano in Russia.", "worker-dispatch gpe:KP > gpe:RU"},
+    {"it", "I droni iraniani sono arrivati in Russia.", "arms-transfer gpe:IR > gpe:RU"},
+    {"it", "A Hamhung i nordcoreani lavorano in fabbriche di Hamhung.", ""},
+    {"en", "Thousands of North Koreans work in Russia.", "worker-dispatch gpe:KP > gpe:RU"},
+    {"en", "The Chinese supplied oil to the North Koreans.", "petroleum-transfer gpe:CN > gpe:KP"},
+    {"en", "The Chinese and Russian firms supplied oil to Syria.",
+     "petroleum-transfer gpe:RU > gpe:SY"},
+};
+
+// Names before a noun for people say whose they are, and the adposition before them stays.
+constexpr Row kOwners[] = {
+    {"en", "FBI agents arrested Park Jin Ho in Guam.", "enforcement-act org:fbi > nil:park-jin-ho"},
+    {"en", "Hezbollah fighters fired rockets at Israel.", "missile-use org:hezbollah > gpe:IL"},
+    {"en", "Coal was sold to the Istanbul freight agent Marmara Kargo.",
+     "commodity-export > nil:marmara-kargo"},
+    {"en", "Diesel was sold by the Kaliningrad firm Yantar Import to North Korea.",
+     "petroleum-transfer nil:yantar-import > gpe:KP"},
+    {"en", "Moscow gave Iran shells.", "arms-transfer gpe:RU > gpe:IR"},
+    {"it", "Il presidente russo ha venduto granate a Pyongyang.", "arms-transfer gpe:RU > gpe:KP"},
+};
+
+// Readings of the same words do not hide each other; goods inside a noun for people are none.
+constexpr Row kReadings[] = {
+    {"en", "A Chinese supplier sold shells to Syria.", "arms-transfer gpe:CN > gpe:SY"},
+    {"en", "A Turkish arms dealer sold drones to Libya.", "arms-transfer gpe:TR > gpe:LY"},
+    {"en", "The oil company moved its headquarters to Dubai.", ""},
+    {"en", "Arms dealers arrived in Libya.", ""},
+    {"en", "Russia sent missile guidance technology to Iran.", "tech-transfer gpe:RU > gpe:IR"},
+    {"en", "Russia shipped 60,000 barrels to North Korea.", "petroleum-transfer gpe:RU > gpe:KP"},
+};
+
+// Names that a hyphen joins are two; ships have names without a word for ships.
+constexpr Row kNames[] = {
+    {"it", "Il vertice Putin-Trump si è tenuto ad agosto.",
+     "meeting-visit per:vladimir-putin per:donald-trump >"},
+    {"it", "La Rye Song Gang 4 ha attraccato a Nampo.", "vessel-movement nil:rye-song-gang-4 >"},
+    {"it", "La Chon Ma San è salpata da Nampo.", "vessel-movement nil:chon-ma-san >"},
+    {"it", "Merkulova ha lasciato Nampo.", ""},
+    {"it", "La fabbrica di Yelabuga assembla droni.", "weapons-production gpe:RU >"},
+    {"en", "Shells went from the North to Russia by rail.", "arms-transfer gpe:KP > gpe:RU"},
+};
+
+TEST(Parties, PeopleOfAState) {
+  expect(kPeople);
+}
+
+TEST(Parties, OwnersBeforeTheirNoun) {
+  expect(kOwners);
+}
+
+TEST(Parties, ReadingsOfTheSameWords) {
+  expect(kReadings);
+}
+
+TEST(Parties, NamesOfSeveralParts) {
+  expect(kNames);
+}
+
+}  // namespace
+}  // namespace vedetta::read
