@@ -61,7 +61,9 @@ const Report* innermost(const DocumentWork& work, const RawClaim& raw) {
   const Report* best = nullptr;
   for (const Report& r : work.sentences[raw.sentence].reports) {
     const bool covers = r.first <= raw.trigger && raw.trigger < r.last && r.cue != raw.trigger;
-    if (!covers || r.sayers.empty() || added_by_writer(work, raw, r) || does(work, raw, r))
+    const bool counts = raw.frame->retells && r.cue == raw.trigger;  // "Seoul speaks of 20,000"
+    if (!(covers || counts) || r.sayers.empty() || added_by_writer(work, raw, r) ||
+        (does(work, raw, r) && !counts))
       continue;
     // An adverbial speaks only where no verb covers.
     if (!best || inside(work, r, *best)) best = &r;

@@ -283,7 +283,6 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   if (reflexive && frame.predicate == "enforcement-act") return;
   if (!frame.object_nouns.empty() && !has_object_noun(frame, t)) return;
   if (frame.predicate == "measure" && breached(t)) return;
-  if (frame.retells && !discourse_.told(frame.predicate)) return;
   const auto people = find_people(frame, t);
   if (!frame.people.empty() && people.empty()) return;
   auto goods = find_goods(frame, t);
@@ -310,6 +309,7 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
     }
     for (const std::int32_t g : goods)
       if (claim.origin.empty()) claim.origin = a_.fillers[static_cast<std::size_t>(g)].origin;
+    if (frame.retells && claim.item == "other" && f.entry != 0) claim.item = discourse_.goods();
     if (frame.predicate.empty()) {
       const auto it = frames_.by_goods.find(claim.item);
       if (it == frames_.by_goods.end()) return;
@@ -329,6 +329,8 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
     claim.item = it->first;
     claim.predicate = it->second;
   }
+  if (frame.retells && !discourse_.told(claim.predicate)) return;
+  if (frame.retells && claim.quantity < 0) claim.quantity = figure_behind(t);
   if (claim.origin.empty() && frame.default_actor == "user")
     for (const Filler& f : a_.fillers)  // "debris of a missile that hit X came from a Hwasong-11"
       if (f.kind == FillerKind::goods && claim.origin.empty()) claim.origin = f.origin;

@@ -181,6 +181,8 @@ class Matcher {
   bool at_slot_is(Slot slot, const Trigger& trigger, std::string_view item) const;
   bool addresses_states(const Trigger& trigger) const;
   bool breached(const Trigger& trigger) const;
+  std::string counted_goods(const Trigger& t) const;
+  std::int32_t figure_behind(const Trigger& t) const;
   std::string meant_goods(const Frame& frame, const Trigger& trigger) const;
   void say_rule(RawClaim& claim, const Trigger& trigger) const;
   void defaults(const Frame& frame, RawClaim& claim) const;

@@ -99,9 +99,31 @@ bool Matcher::breached(const Trigger& t) const {
   return false;
 }
 
+// "Seoul speaks of 20,000 containers", "puts the number at a million", "ne ha contati trenta": what
+// the text told of.
+std::string Matcher::counted_goods(const Trigger& t) const {
+  if (t.verb < 0) return {};
+  const VerbGroup& v = a_.verbs[static_cast<std::size_t>(t.verb)];
+  const bool part = std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+    return m.last == v.first && lexicon_.is_in(m.group, "partitive.");
+  });
+  return part || at_slot_is(Slot::object, t, "number.n") ? discourse_.goods() : std::string();
+}
+
+// The figure behind a verb that counts.
+std::int32_t Matcher::figure_behind(const Trigger& t) const {
+  for (std::size_t q = 0; q < a_.quantities.size(); ++q) {
+    const FoundQuantity& found = a_.quantities[q];
+    if (found.first > t.token && found.last <= t.last && found.bare)
+      return static_cast<std::int32_t>(q);
+  }
+  return -1;
+}
+
 // The goods that a pronoun stands for in the goods' place ("sold them", "their use"): those named
 // last in the sentence before it, else in the text.
 std::string Matcher::meant_goods(const Frame& frame, const Trigger& t) const {
+  if (frame.retells && frame.predicate.empty()) return counted_goods(t);
   bool pronoun = false;
   for (const Slot slot : frame.goods)
     for (const std::int32_t i : at_slot(slot, t)) {
