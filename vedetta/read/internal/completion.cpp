@@ -36,6 +36,10 @@ class Completion {
       if (!d.drop && d.raw.predicate == "sanctions-relief" && d.raw.counterpart.empty())
         who_is_spared(i);
       const auto it = work_.frames->completed.find(d.raw.predicate);
+      if (!d.drop && d.raw.frame->retells) {
+        fill(i, &RawClaim::actor, "");
+        fill(i, &RawClaim::counterpart, "");
+      }
       if (d.drop || it == work_.frames->completed.end()) continue;
       if (it->second == "actor-only") {
         fill(i, &RawClaim::actor, "");

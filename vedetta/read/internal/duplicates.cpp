@@ -80,6 +80,16 @@ bool forbidden(const DraftClaim& rule, const DraftClaim& act) {
          (act.raw.noun >= 0 || act.raw.trigger > rule.raw.trigger);
 }
 
+// "obliges states to freeze the funds": what they are to do was not done here.
+bool obliged(const DocumentWork& work, const DraftClaim& rule, const DraftClaim& act) {
+  if (rule.claim.predicate != "measure" || rule.claim.act != "obligation" || rule.raw.verb < 0 ||
+      act.raw.verb < 0 || act.raw.sentence != rule.raw.sentence || act.raw.verb <= rule.raw.verb ||
+      act.claim.predicate == "measure")
+    return false;
+  const auto& verbs = work.sentences[act.raw.sentence].analysis.verbs;
+  return verbs[static_cast<std::size_t>(act.raw.verb)].infinitive;
+}
+
 // "helped X to build missiles": the help is the act, not what it is for.
 bool helped(const DraftClaim& help, const DraftClaim& act) {
   const bool purpose = act.claim.predicate == "weapons-production" ||
