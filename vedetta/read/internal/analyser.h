@@ -136,6 +136,7 @@ class Analyser {
   void tie_owner(std::size_t index);
   void coordinate(std::size_t index);
   bool next_in_phrase(std::size_t index) const;
+  bool names_head(const Filler& name, const Filler& before) const;
   void appose(std::size_t index);
   bool attributive(std::size_t index) const;
   bool including(std::uint32_t from, std::uint32_t to) const;

@@ -90,6 +90,24 @@ void Analyser::relate_one(std::size_t index) {
 }
 
 // "to a trader in Tripoli, X": the name after the comma is the trader, and is governed as he is.
+// "The minister of enterprises, X, received", "one of the brokers, X, had": a name between commas
+// and before the verb is its subject's, not what follows "of".
+bool Analyser::names_head(const Filler& name, const Filler& before) const {
+  const std::uint32_t verb = name.last + 1;
+  if (before.relation != Relation::of || verb >= out_.sentence.last ||
+      tokens_[name.last].word != "," || verb_at(verb) < 0 ||
+      !out_.verbs[static_cast<std::size_t>(verb_at(verb))].finite)
+    return false;
+  const std::uint32_t head = before.governor;
+  const bool one = head > out_.sentence.first && is(head - 1, "partitive.one");
+  if (!one && name.type != model::MentionType::per) return false;
+  for (std::uint32_t t = head; t-- > out_.sentence.first;) {
+    if (verb_at(t) >= 0 || tokens_[t].kind == TokenKind::punctuation) return true;
+    if (classes_.prep[at(t)]) return false;
+  }
+  return true;
+}
+
 void Analyser::appose(std::size_t index) {
   Filler& f = out_.fillers[index];
   if (f.kind != FillerKind::entity || f.relation != Relation::none) return;
@@ -102,6 +120,7 @@ void Analyser::appose(std::size_t index) {
     for (std::uint32_t t = before.last; t + 1 < f.first; ++t)
       if (verb_at(t) >= 0 || is(t, "conj.") || tokens_[t].word == ",") return;
     if (before.kind != FillerKind::noun || !before.item.starts_with("group.")) continue;
+    if (names_head(f, before)) return;
     f.relation = before.relation;
     f.governor = before.governor;
     return;
