@@ -4,6 +4,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -98,10 +99,10 @@ struct Segment {
 
 struct Analysis {
   Sentence sentence;
-  std::vector<LexMatch> matches;
-  std::vector<Filler> fillers;    // in order
-  std::vector<VerbGroup> verbs;   // in order
-  std::vector<Segment> segments;  // in order
+  std::span<const LexMatch> matches;  // of the document's
+  std::vector<Filler> fillers;        // in order
+  std::vector<VerbGroup> verbs;       // in order
+  std::vector<Segment> segments;      // in order
   std::vector<FoundQuantity> quantities;
   std::vector<FoundTime> times;
   std::vector<std::pair<std::uint32_t, std::uint32_t>>

@@ -82,9 +82,8 @@ LexEntry Lexicon::entry(std::uint32_t index) const {
 
 struct Lexicon::Walk {
   const Tokens& tokens;
-  const std::vector<std::uint32_t>& words;  // ids of the sentence's tokens
-  std::uint32_t first;                      // of the sentence
-  std::uint32_t last;
+  const std::vector<std::uint32_t>& words;  // ids of the tokens
+  std::uint32_t last;                       // of the sentence
   std::vector<LexMatch>& out;
   std::vector<Edge> edges;  // of all words on the way, the last word's at the end
 };
@@ -120,7 +119,7 @@ void Lexicon::walk(Walk& state, std::uint32_t node, std::uint32_t at, LexMatch m
     found.group = static_cast<ClassId>(ending.group);
     state.out.push_back(found);
   }
-  const std::uint32_t word = at < state.last ? state.words[at - state.first] : kUnknownWord;
+  const std::uint32_t word = at < state.last ? state.words[at] : kUnknownWord;
   if (node == 0 && word != kUnknownWord) {
     for (std::uint32_t u = t_.first_use[word]; u < t_.first_use[word + 1]; ++u) {
       const std::uint32_t next = t_.roots[t_.uses[u].element];
@@ -147,29 +146,34 @@ void Lexicon::walk(Walk& state, std::uint32_t node, std::uint32_t at, LexMatch m
   }
 }
 
-std::vector<LexMatch> Lexicon::find(const Tokens& tokens, const Sentence& sentence) const {
+MatchRows Lexicon::find(const Tokens& tokens) const {
   std::vector<std::uint32_t> words;
-  words.reserve(sentence.last - sentence.first);
-  for (std::uint32_t i = sentence.first; i < sentence.last; ++i)
-    words.push_back(t_.words.find(tokens[i].word, tokens[i].hash).value_or(kUnknownWord));
-  std::vector<LexMatch> out;
-  out.reserve(2 * words.size());
-  Walk state{tokens, words, sentence.first, sentence.last, out, {}};
-  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-    LexMatch match;
-    match.first = i;
-    match.head = i;
-    const auto begin = static_cast<std::ptrdiff_t>(out.size());
-    walk(state, 0, i, match);
-    if (out.end() - out.begin() <= begin + 1) continue;
-    for (auto at = out.begin() + begin + 1; at != out.end(); ++at) {  // a handful: longest first
-      const auto to =
-          std::upper_bound(out.begin() + begin, at, *at,
-                           [](const LexMatch& a, const LexMatch& b) { return a.last > b.last; });
-      if (to != at) std::rotate(to, at, at + 1);
+  words.reserve(tokens.size());
+  for (const Token& token : tokens.items)
+    words.push_back(t_.words.find(token.word, token.hash).value_or(kUnknownWord));
+  MatchRows rows;
+  std::vector<LexMatch>& out = rows.items();
+  out.reserve(2 * tokens.size());
+  Walk state{tokens, words, 0, out, {}};
+  for (const Sentence& sentence : tokens.sentences) {
+    state.last = sentence.last;
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      LexMatch match;
+      match.first = i;
+      match.head = i;
+      const auto begin = static_cast<std::ptrdiff_t>(out.size());
+      walk(state, 0, i, match);
+      if (out.end() - out.begin() <= begin + 1) continue;
+      for (auto at = out.begin() + begin + 1; at != out.end(); ++at) {  // a handful: longest first
+        const auto to =
+            std::upper_bound(out.begin() + begin, at, *at,
+                             [](const LexMatch& a, const LexMatch& b) { return a.last > b.last; });
+        if (to != at) std::rotate(to, at, at + 1);
+      }
     }
+    rows.end_row();
   }
-  return out;
+  return rows;
 }
 
 ClassId Lexicon::id(std::string_view group) const {

@@ -16,6 +16,7 @@
 
 #include "vedetta/core/numbering.h"
 #include "vedetta/core/result.h"
+#include "vedetta/core/rows.h"
 #include "vedetta/read/internal/lexicon_layout.h"
 #include "vedetta/read/morphology.h"
 #include "vedetta/read/token.h"
@@ -82,6 +83,8 @@ struct LexEntry {
   std::uint32_t line = 0;
 };
 
+using MatchRows = Rows<LexMatch>;  // by sentence
+
 class Lexicon {
  public:
   // Of what pack_lexicon made (internal/lexicon_builder.h): used where it lies, which is on a
@@ -89,8 +92,8 @@ class Lexicon {
   static Result<Lexicon> open(std::string_view packed);
   static Result<Lexicon> own(std::string packed);
 
-  // All matches, sorted by first token, longest first.
-  std::vector<LexMatch> find(const Tokens& tokens, const Sentence& sentence) const;
+  // All matches of each sentence, sorted by first token, longest first.
+  MatchRows find(const Tokens& tokens) const;
 
   ClassId id(std::string_view group) const;  // kNoClass when no pattern has it
   std::string_view name(ClassId group) const { return names_[group]; }

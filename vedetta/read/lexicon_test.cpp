@@ -17,14 +17,15 @@ std::vector<std::string> found(const Lexicon& lexicon, const TokenRules& rules,
   const auto points = text::decode(text).points;
   const Tokens tokens = tokenise(points, 0, static_cast<std::uint32_t>(points.size()), rules);
   std::vector<std::string> out;
-  for (const Sentence& sentence : tokens.sentences)
-    for (const LexMatch& m : lexicon.find(tokens, sentence)) {
-      const LexEntry entry = lexicon.entry(m.entry);
-      EXPECT_EQ(entry.group, lexicon.name(m.group));
-      EXPECT_EQ(lexicon.id(entry.group), m.group);
-      out.push_back(fmt::format("{} {} {}:{} {}-{} {}", entry.group, entry.pattern, entry.file,
-                                entry.line, m.first, m.last, m.features));
-    }
+  const MatchRows rows = lexicon.find(tokens);
+  EXPECT_EQ(rows.size(), tokens.sentences.size());
+  for (const LexMatch& m : rows.items()) {
+    const LexEntry entry = lexicon.entry(m.entry);
+    EXPECT_EQ(entry.group, lexicon.name(m.group));
+    EXPECT_EQ(lexicon.id(entry.group), m.group);
+    out.push_back(fmt::format("{} {} {}:{} {}-{} {}", entry.group, entry.pattern, entry.file,
+                              entry.line, m.first, m.last, m.features));
+  }
   return out;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 
 #include "vedetta/read/internal/composed_names.h"
 #include "vedetta/read/internal/name_links.h"
@@ -17,8 +16,8 @@ using model::MentionType;
 
 class Finder {
  public:
-  Finder(std::u32string_view text, const Tokens& tokens,
-         const std::vector<std::vector<LexMatch>>& matches, const Language& language)
+  Finder(std::u32string_view text, const Tokens& tokens, const MatchRows& matches,
+         const Language& language)
       : context_(text, tokens, matches, language),
         tokens_(tokens),
         matches_(matches),
@@ -34,15 +33,29 @@ class Finder {
     add_unknown_names(context_, known, taken_, out_.mentions);
     for (const KnownName& name : known)
       if (!name.dropped) add_known(name);
-    std::sort(out_.mentions.begin(), out_.mentions.end(),
-              [](const NamedMention& a, const NamedMention& b) { return a.first < b.first; });
+    sort_mentions();
     link_short_names(context_, out_.mentions);
     return std::move(out_);
   }
 
  private:
+  // Entries, and states, that the text names beyond doubt: in order, each once.
+  using Strong = std::vector<std::string_view>;
+
   bool taken(std::uint32_t first, std::uint32_t last) const {
     return std::any_of(taken_.begin() + first, taken_.begin() + last, [](bool b) { return b; });
+  }
+
+  // By their places; they are large, so that each is moved but once.
+  void sort_mentions() {
+    std::vector<std::pair<std::uint32_t, std::size_t>> order;
+    order.reserve(out_.mentions.size());
+    for (const NamedMention& m : out_.mentions) order.emplace_back(m.first, order.size());
+    std::sort(order.begin(), order.end());
+    std::vector<NamedMention> sorted;
+    sorted.reserve(order.size());
+    for (const auto& [first, index] : order) sorted.push_back(std::move(out_.mentions[index]));
+    out_.mentions = std::move(sorted);
   }
 
   NamedMention& add(std::uint32_t sentence, std::uint32_t first, std::uint32_t last,
@@ -58,7 +71,7 @@ class Finder {
 
   void composed(ComposedName name) {
     NamedMention& m = add(name.sentence, name.first, name.last, name.type, name.link, "composed");
-    if (name.link.empty()) m.mention.link = nil_link(m.mention.text);
+    if (name.link.empty()) m.mention.link = nil_link(written(context_, m));
     m.mention.state = name.state;
     m.kind = name.kind;
   }
@@ -108,7 +121,7 @@ class Finder {
   // more than their letters.
   std::vector<KnownName> known_names() {
     std::vector<KnownName> all;
-    std::set<std::string_view> strong;  // entries, and states that the text names
+    Strong strong;
     for (std::uint32_t s = 0; s < tokens_.sentences.size(); ++s)
       for (const NameHit& hit :
            language_.gazetteer.find(context_.text(), tokens_, tokens_.sentences[s])) {
@@ -116,9 +129,11 @@ class Finder {
         all.push_back({hit, s, false});
         if (hit.weak) continue;
         const GazetteerEntry& entry = language_.gazetteer.entry(hit.entry);
-        strong.insert(entry.id);
-        if (!entry.state.empty()) strong.insert(entry.state);
+        strong.push_back(entry.id);
+        if (!entry.state.empty()) strong.push_back(entry.state);
       }
+    std::sort(strong.begin(), strong.end());
+    strong.erase(std::unique(strong.begin(), strong.end()), strong.end());
     std::vector<KnownName> out;
     for (const KnownName& name : all) {
       if (!stands(name, strong)) continue;
@@ -137,7 +152,11 @@ class Finder {
     return out;
   }
 
-  bool stands(const KnownName& name, const std::set<std::string_view>& strong) const {
+  static bool names(const Strong& strong, std::string_view id) {
+    return std::binary_search(strong.begin(), strong.end(), id);
+  }
+
+  bool stands(const KnownName& name, const Strong& strong) const {
     const NameHit& hit = name.hit;
     const Token& t = tokens_[hit.first];
     const GazetteerEntry& entry = language_.gazetteer.entry(hit.entry);
@@ -145,10 +164,10 @@ class Finder {
       return false;
     if (!hit.weak) return true;
     if (hit.last - hit.first == 1 && begins_longer_name(name, entry.type)) return false;
-    if (strong.contains(entry.id)) return true;
+    if (names(strong, entry.id)) return true;
     if (!t.capital) return hit.last - hit.first > 1 && has_relative(entry.id, strong);
     if (entry.type == MentionType::org)
-      return strong.contains(entry.state) || has_relative(entry.id, strong);
+      return names(strong, entry.state) || has_relative(entry.id, strong);
     if (t.opens) return false;
     if (entry.kind == "city" || entry.kind == "town")
       return context_.follows(hit.first, Cue::in) || context_.follows(hit.first, Cue::place_cue) ||
@@ -169,12 +188,12 @@ class Finder {
   }
 
   // The organ of an organisation that the text names, or the other way round.
-  static bool has_relative(const std::string& id, const std::set<std::string_view>& strong) {
+  static bool has_relative(const std::string& id, const Strong& strong) {
     const std::string organs = id + "-";
-    const auto next = strong.lower_bound(organs);
+    const auto next = std::lower_bound(strong.begin(), strong.end(), organs);
     if (next != strong.end() && next->starts_with(organs)) return true;
     for (auto dash = id.find('-'); dash != std::string::npos; dash = id.find('-', dash + 1))
-      if (strong.contains(std::string_view(id).substr(0, dash))) return true;
+      if (names(strong, std::string_view(id).substr(0, dash))) return true;
     return false;
   }
 
@@ -300,7 +319,7 @@ class Finder {
 
   NameContext context_;
   const Tokens& tokens_;
-  const std::vector<std::vector<LexMatch>>& matches_;
+  const MatchRows& matches_;
   const Language& language_;
   std::vector<bool> taken_;
   std::uint32_t last_place_ = 0;  // end of the known place passed last
@@ -315,11 +334,10 @@ MentionType type_of_schema(std::string_view schema) {
   return MentionType::org;
 }
 
-std::string nil_link(std::string_view name) {
+std::string nil_link(std::u32string_view name) {
   std::string out = "nil:";
   bool gap = false;
-  const text::Decoded decoded = text::decode(name);
-  for (const char32_t c : decoded.points) {
+  for (const char32_t c : name) {
     if (!text::is_letter(c) && !text::is_digit(c)) {
       gap = out.size() > 4;
       continue;
@@ -331,9 +349,8 @@ std::string nil_link(std::string_view name) {
   return out;
 }
 
-Names find_names(std::u32string_view text, const Tokens& tokens,
-                 const std::vector<std::vector<LexMatch>>& matches, const Language& language,
-                 const std::vector<ListedName>& listed) {
+Names find_names(std::u32string_view text, const Tokens& tokens, const MatchRows& matches,
+                 const Language& language, const std::vector<ListedName>& listed) {
   return Finder(text, tokens, matches, language).run(listed);
 }
 

@@ -55,13 +55,12 @@ std::span<const Name> in_sentence(const std::vector<Name>& all, const Sentence& 
   return {from(sentence.first), from(sentence.last)};
 }
 
-Names find_names(std::u32string_view text, const Tokens& tokens,
-                 const std::vector<std::vector<LexMatch>>& matches, const Language& language,
-                 const std::vector<ListedName>& listed);
+Names find_names(std::u32string_view text, const Tokens& tokens, const MatchRows& matches,
+                 const Language& language, const std::vector<ListedName>& listed);
 
 model::MentionType type_of_schema(std::string_view schema);  // of FollowTheMoney
 
 // "nil:mekong-pearl-bank": lower case, words joined by hyphens.
-std::string nil_link(std::string_view name);
+std::string nil_link(std::u32string_view name);
 
 }  // namespace vedetta::read

@@ -264,8 +264,7 @@ Found find(const std::string& code, const std::string& text) {
   const text::Decoded decoded = text::decode(text);
   const Tokens tokens =
       tokenise(decoded.points, 0, static_cast<std::uint32_t>(decoded.points.size()), lang.spelling);
-  std::vector<std::vector<LexMatch>> matches;
-  for (const Sentence& s : tokens.sentences) matches.push_back(lang.lexicon.find(tokens, s));
+  const MatchRows matches = lang.lexicon.find(tokens);
   Found out;
   for (const NamedMention& m : find_names(decoded.points, tokens, matches, lang, {}).mentions) {
     out.names += m.mention.text + " " + model::to_string(m.mention.type) + "; ";

@@ -33,16 +33,18 @@ Readers readers(const char* language) {
 void read(const Readers& with, std::u32string_view text, Tense tense) {
   const Tokens tokens = tokenise(text, 0, static_cast<std::uint32_t>(text.size()), with.rules);
   TimeAnchor anchor{Day::of(2021, 6, 16), {}};
-  for (const Sentence& sentence : tokens.sentences) {
+  const internal::ItemRows numbers = with.quantities.rows(tokens);
+  const internal::ItemRows times = with.times.rows(tokens);
+  for (std::size_t s = 0; s < tokens.sentences.size(); ++s) {
+    const Sentence& sentence = tokens.sentences[s];
     std::uint32_t at = sentence.first;
-    for (const FoundQuantity& q : with.quantities.find(text, tokens, sentence)) {
+    for (const FoundQuantity& q : with.quantities.find(text, tokens, numbers[s])) {
       must(at <= q.first && q.first < q.last && q.last <= sentence.last);
       must(q.quantity.value.has_value() && q.bare == q.quantity.unit.empty());
       at = q.last;
     }
     at = sentence.first;
-    for (const FoundTime& t :
-         with.times.find(with.times.row(tokens, sentence), sentence, anchor, tense)) {
+    for (const FoundTime& t : with.times.find(times[s], sentence, anchor, tense)) {
       must(at <= t.first && t.first < t.last && t.last <= sentence.last);
       must(!t.interval.empty());
       at = t.last;

@@ -29,8 +29,7 @@ struct Unit {
 
 class Finder {
  public:
-  Finder(const QuantityRules& rules, const std::vector<Item>& items)
-      : rules_(rules), items_(items) {}
+  Finder(const QuantityRules& rules, std::span<const Item> items) : rules_(rules), items_(items) {}
 
   // The quantity whose number begins at `at`; `at` moves behind what was read either way.
   std::optional<FoundQuantity> next(std::size_t& at);
@@ -67,7 +66,7 @@ class Finder {
   FoundQuantity found(const Draft& d) const;
 
   const QuantityRules& rules_;
-  const std::vector<Item>& items_;
+  std::span<const Item> items_;
 };
 
 bool Finder::dash(std::size_t at) const {
@@ -370,9 +369,12 @@ Result<QuantityReader> QuantityReader::load(const DataPack& data, const std::str
   return QuantityReader(std::move(own));
 }
 
+ItemRows QuantityReader::rows(const Tokens& tokens) const {
+  return rules_->numbers->phrases().read(tokens);
+}
+
 std::vector<FoundQuantity> QuantityReader::find(std::u32string_view text, const Tokens& tokens,
-                                                const Sentence& sentence) const {
-  const std::vector<Item> items = rules_->numbers->phrases().read(tokens, sentence);
+                                                std::span<const Item> items) const {
   Finder finder(*rules_, items);
   std::vector<FoundQuantity> out;
   for (std::size_t at = 0; at < items.size();) {

@@ -5,10 +5,12 @@
 // points only: the way back to bytes is the caller's.
 #pragma once
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "vedetta/core/datapack.h"
 #include "vedetta/model/quantity.h"
+#include "vedetta/read/internal/phrases.h"
 #include "vedetta/read/token.h"
 
 namespace vedetta::read {
@@ -28,7 +30,9 @@ class QuantityReader {
   ~QuantityReader();
   // In order, not overlapping. Dates, years, resolution numbers and clock times are no quantities.
   std::vector<FoundQuantity> find(std::u32string_view text, const Tokens& tokens,
-                                  const Sentence& sentence) const;
+                                  std::span<const internal::Item> row) const;
+  // The sentences' words as the rules of numbers see them.
+  internal::ItemRows rows(const Tokens& tokens) const;
 
  private:
   struct Rules;

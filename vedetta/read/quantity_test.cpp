@@ -34,9 +34,10 @@ Language language(const char* name) {
 std::string read(const Language& with, std::string_view bytes) {
   const std::u32string text = text::decode(bytes).points;
   const Tokens tokens = tokenise(text, 0, static_cast<std::uint32_t>(text.size()), with.rules);
+  const internal::ItemRows rows = with.reader.rows(tokens);
   std::string out;
-  for (const Sentence& sentence : tokens.sentences)
-    for (const FoundQuantity& q : with.reader.find(text, tokens, sentence)) {
+  for (std::size_t s = 0; s < rows.size(); ++s)
+    for (const FoundQuantity& q : with.reader.find(text, tokens, rows[s])) {
       EXPECT_EQ(q.quantity.as_written, text::encode(std::u32string_view(text).substr(
                                            q.quantity.place.start, q.quantity.place.length())));
       EXPECT_LT(q.first, q.last);
@@ -258,7 +259,8 @@ TEST(Quantity, PlaceCoversBoundNumberAndUnit) {
   const Language with = language("en");
   const std::u32string text = U"Then more than 165-thousand barrels left.";
   const Tokens tokens = tokenise(text, 0, static_cast<std::uint32_t>(text.size()), with.rules);
-  const auto found = with.reader.find(text, tokens, tokens.sentences[0]);
+  const internal::ItemRows rows = with.reader.rows(tokens);
+  const auto found = with.reader.find(text, tokens, rows[0]);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].quantity.as_written, "more than 165-thousand barrels");
   EXPECT_FALSE(found[0].bare);

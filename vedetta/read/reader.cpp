@@ -57,15 +57,14 @@ class Pipeline {
   Pipeline(DocumentWork& work, TimeAnchor anchor) : work_(work), anchor_(anchor) {}
 
   void run() {
-    std::vector<std::vector<LexMatch>> matches;
-    for (const Sentence& s : work_.tokens.sentences)
-      matches.push_back(work_.language->lexicon.find(work_.tokens, s));
-    work_.names =
-        find_names(work_.input->text->points, work_.tokens, matches, *work_.language, listed_);
+    work_.matches = work_.language->lexicon.find(work_.tokens);
+    work_.names = find_names(work_.input->text->points, work_.tokens, work_.matches,
+                             *work_.language, listed_);
+    const internal::ItemRows numbers = work_.language->quantities.rows(work_.tokens);
     Analyser analyser(work_.input->text->points, work_.tokens, *work_.language, work_.names);
     work_.sentences.resize(work_.tokens.sentences.size());
     for (std::uint32_t s = 0; s < work_.sentences.size(); ++s)
-      sentence(s, analyser.run(s, std::move(matches[s]), work_.times[s], anchor_));
+      sentence(s, analyser.run(s, work_.matches[s], work_.times[s], numbers[s], anchor_));
     const auto before = [](const DraftClaim& a, const DraftClaim& b) {
       return a.raw.sentence != b.raw.sentence ? a.raw.sentence < b.raw.sentence
                                               : a.raw.first < b.raw.first;
@@ -346,8 +345,7 @@ Result<Reading> Reader::read(const Input& input) const {
       tokenise(input.text->points, input.body,
                static_cast<std::uint32_t>(input.text->points.size()), work.language->spelling);
   drop_skipped(input, work.tokens);
-  for (const Sentence& s : work.tokens.sentences)
-    work.times.push_back(language->times.row(work.tokens, s));
+  work.times = language->times.rows(work.tokens);
   if (!input.dct)
     if (const auto dated = document_date(work.tokens, work.times, *work.language)) {
       out.dct = dated->day;

@@ -88,6 +88,9 @@ class Scanner {
   TokenKind word() {
     const std::uint32_t start = at_;
     while (at_ < text_.size()) {
+      while (at_ < text_.size() && text::is_ascii(text_[at_], text::kLetterBit | text::kDigitBit))
+        ++at_;
+      if (at_ == text_.size()) break;
       const char32_t c = text_[at_];
       if (is_letter(c) || is_mark(c) || is_digit(c)) {
         ++at_;

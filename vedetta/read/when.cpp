@@ -296,11 +296,11 @@ Result<TimeReader> TimeReader::load(const DataPack& data, const std::string& lan
   return TimeReader(std::make_unique<Rules>(std::move(rules)));
 }
 
-TimeRow TimeReader::row(const Tokens& tokens, const Sentence& sentence) const {
-  return rules_->phrases.read(tokens, sentence, kCarriers);
+ItemRows TimeReader::rows(const Tokens& tokens) const {
+  return rules_->phrases.read(tokens, kCarriers);
 }
 
-std::vector<FoundTime> TimeReader::find(const TimeRow& items, const Sentence& sentence,
+std::vector<FoundTime> TimeReader::find(std::span<const Item> items, const Sentence& sentence,
                                         TimeAnchor& anchor, Tense tense) const {
   const Finder finder(*rules_, items, anchor, tense);
   std::vector<FoundTime> out;

@@ -4,6 +4,7 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "vedetta/core/datapack.h"
@@ -33,21 +34,18 @@ struct FoundTime {
   bool current = false;  // "this year": what is past of it lies before the document's date
 };
 
-// A sentence's words as the time rules see them; empty where nothing names a time. Good as long as
-// the tokens.
-using TimeRow = std::vector<internal::Item>;
-
 class TimeReader {
  public:
   static Result<TimeReader> load(const DataPack& data, const std::string& language);
   TimeReader(TimeReader&&) noexcept;
   TimeReader& operator=(TimeReader&&) noexcept;
   ~TimeReader();
-  TimeRow row(const Tokens& tokens, const Sentence& sentence) const;
+  // The sentences' words as the time rules see them; empty where nothing names a time.
+  internal::ItemRows rows(const Tokens& tokens) const;
   // In order, not overlapping; `tense` of the clause decides the direction of bare weekdays,
   // months. Each found interval becomes anchor.last for those after it.
-  std::vector<FoundTime> find(const TimeRow& row, const Sentence& sentence, TimeAnchor& anchor,
-                              Tense tense) const;
+  std::vector<FoundTime> find(std::span<const internal::Item> row, const Sentence& sentence,
+                              TimeAnchor& anchor, Tense tense) const;
 
  private:
   struct Rules;

@@ -43,10 +43,10 @@ std::string read(const Language& with, std::string_view bytes) {
   const std::u32string text = text::decode(bytes).points;
   const Tokens tokens = tokenise(text, 0, static_cast<std::uint32_t>(text.size()), with.rules);
   TimeAnchor anchor{Day::of(2021, 6, 16), {}};  // a Wednesday
+  const internal::ItemRows rows = with.reader.rows(tokens);
   std::string out;
-  for (const Sentence& sentence : tokens.sentences)
-    for (const FoundTime& t :
-         with.reader.find(with.reader.row(tokens, sentence), sentence, anchor, tense)) {
+  for (std::size_t s = 0; s < rows.size(); ++s)
+    for (const FoundTime& t : with.reader.find(rows[s], tokens.sentences[s], anchor, tense)) {
       EXPECT_LT(t.first, t.last);
       if (!out.empty()) out += "; ";
       if (t.duration)
@@ -403,7 +403,8 @@ TEST(When, AThirdLanguageIsDataAlone) {
       U"des milliers de barils, quatre cents navires, la résolution 2087.";
   const Tokens tokens = tokenise(text, 0, static_cast<std::uint32_t>(text.size()), rules);
   std::string out;
-  for (const FoundQuantity& q : quantities->find(text, tokens, tokens.sentences[0]))
+  const internal::ItemRows rows = quantities->rows(tokens);
+  for (const FoundQuantity& q : quantities->find(text, tokens, rows[0]))
     out += fmt::format("{}{}{} ", to_string(q.quantity.bound), q.quantity.value->to_string(),
                        q.quantity.unit);
   EXPECT_EQ(out, ">67300barrel =1700000EUR ~20vessel =1vehicle >=2000barrel =400vessel ");

@@ -1,5 +1,7 @@
 #include "vedetta/text/utf8.h"
 
+#include <cstring>
+
 namespace vedetta::text {
 namespace {
 
@@ -45,6 +47,17 @@ Step step(std::string_view bytes, std::size_t i) {
   return {point, need + 1, false};
 }
 
+constexpr std::size_t kRun = 8;
+
+// Whether a run of bytes of ASCII begins at bytes[i].
+bool ascii_run(std::string_view bytes, std::size_t i) {
+  std::uint64_t run = 0;
+  static_assert(sizeof run == kRun);
+  if (bytes.size() - i < kRun) return false;
+  std::memcpy(&run, bytes.data() + i, kRun);
+  return (run & 0x8080808080808080) == 0;
+}
+
 }  // namespace
 
 Decoded decode(std::string_view bytes) {
@@ -53,6 +66,15 @@ Decoded decode(std::string_view bytes) {
   out.offsets.resize(bytes.size() + 1);
   std::size_t size = 0;
   for (std::size_t i = 0; i < bytes.size(); ++size) {
+    while (ascii_run(bytes, i)) {
+      for (std::size_t k = 0; k < kRun; ++k) {
+        out.points[size + k] = static_cast<char32_t>(bytes[i + k]);
+        out.offsets[size + k] = static_cast<std::uint32_t>(i + k);
+      }
+      i += kRun;
+      size += kRun;
+    }
+    if (i == bytes.size()) break;
     out.offsets[size] = static_cast<std::uint32_t>(i);
     if (static_cast<unsigned char>(bytes[i]) < 0x80) {
       out.points[size] = static_cast<char32_t>(bytes[i++]);

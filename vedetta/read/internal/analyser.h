@@ -48,9 +48,10 @@ class Analyser {
         lexicon_(language.lexicon),
         names_(names) {}
 
-  // `matches` are the lexicon's of this sentence, `times` its row; times and quantities are read
-  // here.
-  Analysis run(std::uint32_t sentence, std::vector<LexMatch> matches, const TimeRow& times,
+  // `matches` are the lexicon's of this sentence, which the analysis goes on looking at; `times`
+  // and `numbers` are its rows of items.
+  Analysis run(std::uint32_t sentence, std::span<const LexMatch> matches,
+               std::span<const internal::Item> times, std::span<const internal::Item> numbers,
                TimeAnchor& anchor);
 
  private:

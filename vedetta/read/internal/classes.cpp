@@ -85,13 +85,14 @@ const LexMatch* Analyser::longest_in(std::uint32_t token, const ClassPrefix& pre
   return nullptr;
 }
 
-Analysis Analyser::run(std::uint32_t sentence, std::vector<LexMatch> matches, const TimeRow& times,
-                       TimeAnchor& anchor) {
+Analysis Analyser::run(std::uint32_t sentence, std::span<const LexMatch> matches,
+                       std::span<const internal::Item> times,
+                       std::span<const internal::Item> numbers, TimeAnchor& anchor) {
   out_ = Analysis{};
   out_.sentence = tokens_.sentences[sentence];
-  out_.matches = std::move(matches);
+  out_.matches = matches;
   classify();
-  out_.quantities = language_.quantities.find(text_, tokens_, out_.sentence);
+  out_.quantities = language_.quantities.find(text_, tokens_, numbers);
   std::erase_if(out_.quantities, [&](const FoundQuantity& q) {
     return in_name(q.first) && in_name(q.last - 1);  // "resolution 2397", "the 1718 Committee"
   });

@@ -52,7 +52,8 @@ struct DocumentWork {
   const Frames* frames = nullptr;
   const Calibration* calibration = nullptr;
   Tokens tokens;
-  std::vector<TimeRow> times;  // by sentence
+  MatchRows matches;  // by sentence; the analyses look at them
+  internal::ItemRows times;
   Names names;
   std::vector<SentenceWork> sentences;
   std::vector<DraftClaim> claims;

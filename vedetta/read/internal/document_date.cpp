@@ -22,17 +22,14 @@ std::optional<Day> full_date(const Tokens& tokens, const FoundTime& time) {
 
 }  // namespace
 
-std::optional<DatedBy> document_date(const Tokens& tokens, const std::vector<TimeRow>& rows,
+std::optional<DatedBy> document_date(const Tokens& tokens, const internal::ItemRows& rows,
                                      const Language& language) {
   constexpr std::size_t kDateline = 2;  // sentences
   std::optional<Day> latest;
-  // Full dates need no anchor; any day serves.
+  // Full dates need no anchor, any day serves; and a sentence without a year holds none.
   TimeAnchor anchor{Day::of(2000, 1, 1), std::nullopt, 0};
-  std::size_t count = tokens.sentences.size();  // up to the last that has a year
-  while (count > 0 &&
-         !names_year(tokens, tokens.sentences[count - 1].first, tokens.sentences[count - 1].last))
-    --count;
-  for (std::size_t s = 0; s < count; ++s) {
+  for (std::size_t s = 0; s < tokens.sentences.size(); ++s) {
+    if (!names_year(tokens, tokens.sentences[s].first, tokens.sentences[s].last)) continue;
     for (const FoundTime& time :
          language.times.find(rows[s], tokens.sentences[s], anchor, Tense::unknown)) {
       const auto day = full_date(tokens, time);

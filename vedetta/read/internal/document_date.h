@@ -15,7 +15,7 @@ struct DatedBy {
 
 // The full date (day, month and year) in the first two sentences, else the latest one in the text;
 // nothing where the text has none. `rows` are the sentences'.
-std::optional<DatedBy> document_date(const Tokens& tokens, const std::vector<TimeRow>& rows,
+std::optional<DatedBy> document_date(const Tokens& tokens, const internal::ItemRows& rows,
                                      const Language& language);
 
 }  // namespace vedetta::read

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "vedetta/read/internal/document.h"
 
@@ -19,6 +18,8 @@ class Entries {
   std::vector<EntryUse> run() {
     for (const DraftClaim& d : work_.claims)
       if (!d.drop) claim(d);
+    once(frames_);
+    once(entries_);
     std::vector<std::array<std::string_view, 3>> found;  // file, group, pattern
     found.reserve(frames_.size() + entries_.size());
     for (const std::string_view frame : frames_) found.push_back({"frames/frames.toml", frame, ""});
@@ -35,10 +36,17 @@ class Entries {
   }
 
  private:
+  template <typename One>
+  static void once(std::vector<One>& all) {
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+  }
+
   void claim(const DraftClaim& d) {
     const Analysis& a = work_.sentences[d.raw.sentence].analysis;
-    if (d.raw.frame->verbs.size() + d.raw.frame->nouns.size() > 0) frames_.insert(d.raw.frame->id);
-    entries_.insert(d.raw.entry);
+    if (d.raw.frame->verbs.size() + d.raw.frame->nouns.size() > 0)
+      frames_.push_back(d.raw.frame->id);
+    entries_.push_back(d.raw.entry);
     filler(a, d.raw.goods);
     for (const auto* role : {&d.raw.actor, &d.raw.counterpart})
       for (const RoleFiller& r : *role) filler(a, r.filler);
@@ -56,7 +64,7 @@ class Entries {
         std::any_of(
             a.matches.begin(), a.matches.end(),
             [&](const auto& m) { return m.entry == f.entry && m.first == f.first; }))
-      entries_.insert(f.entry);
+      entries_.push_back(f.entry);
   }
 
   void cue(const Analysis& a, const Report& report) {
@@ -64,20 +72,20 @@ class Entries {
     const ClassPrefix group(kind.substr(0, kind.find('.') + 1));
     for (const LexMatch& m : a.matches)
       if ((m.head == report.cue || m.first == report.cue) && lexicon_.is_in(m.group, group))
-        entries_.insert(m.entry);
+        entries_.push_back(m.entry);
   }
 
   void hedges(const Analysis& a) {
     for (const LexMatch& m : a.matches)
       if (std::any_of(kHedges.begin(), kHedges.end(),
                       [&](const ClassPrefix& group) { return lexicon_.is_in(m.group, group); }))
-        entries_.insert(m.entry);
+        entries_.push_back(m.entry);
   }
 
   const DocumentWork& work_;
   const Lexicon& lexicon_;
-  std::set<std::string_view> frames_;
-  std::set<std::uint32_t> entries_;
+  std::vector<std::string_view> frames_;
+  std::vector<std::uint32_t> entries_;
 };
 
 }  // namespace

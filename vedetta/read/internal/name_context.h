@@ -1,12 +1,13 @@
 // What the words around and inside a name say, looked up once per token: classes of data/lang,
 // places of titles, known names of the gazetteer.
 #pragma once
+#include <bit>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "vedetta/core/numbering.h"
 #include "vedetta/read/internal/name_cues.h"
 #include "vedetta/read/language.h"
 #include "vedetta/read/lexicon.h"
@@ -23,15 +24,38 @@ struct KnownName {
   bool demonym() const { return hit.use == NameUse::adjective || hit.use == NameUse::people; }
 };
 
+// The words of some of a text's tokens.
+class TokenWords {
+ public:
+  explicit TokenWords(const Tokens& tokens)
+      : tokens_(tokens), slots_(std::bit_ceil(2 * tokens.size() + 1)) {}
+  void add(std::uint32_t token) {
+    std::uint32_t& slot = slots_[slot_of(tokens_[token])];
+    if (slot == 0) slot = token + 1;
+  }
+  bool contains(const Token& token) const { return slots_[slot_of(token)] != 0; }
+
+ private:
+  std::size_t slot_of(const Token& token) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = token.hash & mask;
+    while (slots_[at] != 0 && tokens_[slots_[at] - 1].word != token.word) at = (at + 1) & mask;
+    return at;
+  }
+
+  const Tokens& tokens_;
+  std::vector<std::uint32_t> slots_;  // token + 1; 0: free
+};
+
 class NameContext {
  public:
-  NameContext(std::u32string_view text, const Tokens& tokens,
-              const std::vector<std::vector<LexMatch>>& matches, const Language& language);
+  NameContext(std::u32string_view text, const Tokens& tokens, const MatchRows& matches,
+              const Language& language);
 
   const Tokens& tokens() const { return tokens_; }
   const Token& token(std::uint32_t i) const { return tokens_[i]; }
   const Language& language() const { return language_; }
-  const std::vector<LexMatch>& matches(std::uint32_t sentence) const { return matches_[sentence]; }
+  std::span<const LexMatch> matches(std::uint32_t sentence) const { return matches_[sentence]; }
   std::u32string_view text() const { return text_; }
 
   // Classes the word alone has; phrases that begin at it; phrases that end before it.
@@ -44,8 +68,8 @@ class NameContext {
   // Whether a phrase of several words of the class, gaps among them, begins at i.
   bool opens_phrase(std::uint32_t sentence, std::uint32_t i, Cue cue) const;
 
-  bool capital_inside(const Token& t) const { return inside_.find(t.word, t.hash).has_value(); }
-  bool written_small(const Token& t) const { return small_.find(t.word, t.hash).has_value(); }
+  bool capital_inside(const Token& t) const { return inside_.contains(t); }
+  bool written_small(const Token& t) const { return small_.contains(t); }
   bool heading(std::uint32_t sentence) const { return heading_[sentence]; }
   bool opens_quote(std::uint32_t i) const;
   // Inside a title that begins in small letters: "ministro degli Esteri".
@@ -54,12 +78,12 @@ class NameContext {
  private:
   std::u32string_view text_;
   const Tokens& tokens_;
-  const std::vector<std::vector<LexMatch>>& matches_;
+  const MatchRows& matches_;
   const Language& language_;
   std::vector<CueSet> word_, begins_, ends_;
   std::vector<bool> heading_, in_title_;
-  WordNumbers inside_;  // words with a capital inside a sentence
-  WordNumbers small_;   // words in small letters
+  TokenWords inside_;  // words with a capital inside a sentence
+  TokenWords small_;   // words in small letters
 };
 
 }  // namespace vedetta::read

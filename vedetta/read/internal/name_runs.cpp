@@ -1,7 +1,6 @@
 #include "vedetta/read/internal/name_runs.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "vedetta/text/character.h"
 
@@ -20,10 +19,10 @@ RunFinder::RunFinder(const NameContext& context, std::vector<KnownName>& known,
 
 std::vector<NameRun> RunFinder::find() {
   for (std::uint32_t s = 0; s < context_.tokens().sentences.size(); ++s) sentence(s);
-  std::unordered_set<std::string_view> names;
-  for (const NameRun& run : runs_) names.insert(context_.token(run.first).word);
+  TokenWords names(context_.tokens());
+  for (const NameRun& run : runs_) names.add(run.first);
   for (const auto& [s, i] : openings_)
-    if (!taken_[i] && names.contains(context_.token(i).word)) add(s, i, i + 1, false);
+    if (!taken_[i] && names.contains(context_.token(i))) add(s, i, i + 1, false);
   return std::move(runs_);
 }
 
@@ -174,9 +173,9 @@ std::uint32_t RunFinder::joined(std::uint32_t s, const std::vector<Unit>& units,
   return at;
 }
 
-std::vector<RunFinder::Unit> RunFinder::units_from(std::uint32_t s, std::uint32_t i) const {
+void RunFinder::units_from(std::uint32_t s, std::uint32_t i, std::vector<Unit>& units) const {
   const std::uint32_t stop = context_.tokens().sentences[s].last;
-  std::vector<Unit> units{unit_at(s, i)};
+  units.assign(1, unit_at(s, i));
   while (units.back().last < stop) {
     const std::uint32_t at = units.back().last;
     const bool goes_on =
@@ -194,7 +193,6 @@ std::vector<RunFinder::Unit> RunFinder::units_from(std::uint32_t s, std::uint32_
     }
     units.push_back(unit);
   }
-  return units;
 }
 
 bool RunFinder::opening_stands(std::uint32_t s, std::uint32_t i) const {
@@ -245,27 +243,27 @@ void RunFinder::sentence(std::uint32_t s) {
       ++i;
       continue;
     }
-    const std::vector<Unit> units = units_from(s, i);
-    split(s, units);
-    i = units.back().last;
+    units_from(s, i, units_);
+    split(s, units_);
+    i = units_.back().last;
   }
 }
 
 // Titles end a name; a title's word before an institution's word belongs to it ("General
 // Assembly").
 void RunFinder::split(std::uint32_t s, const std::vector<Unit>& units) {
-  std::vector<Unit> part;
+  part_.clear();
   for (std::size_t u = 0; u < units.size(); ++u) {
     Unit unit = units[u];
-    if (unit.title && title_in_name(units, u, part.empty())) unit.title = false;
+    if (unit.title && title_in_name(units, u, part_.empty())) unit.title = false;
     if (unit.title) {
-      piece(s, std::move(part));
-      part.clear();
+      piece(s, part_);
+      part_.clear();
       continue;
     }
-    part.push_back(unit);
+    part_.push_back(unit);
   }
-  piece(s, std::move(part));
+  piece(s, part_);
 }
 
 // A title's word that belongs to the name: "General Assembly", "Lady Sofia" after "the freighter",
@@ -309,7 +307,7 @@ bool RunFinder::generic_unit(const Unit& unit) const {
   return true;
 }
 
-bool RunFinder::organisation(const std::vector<Unit>& units) const {
+bool RunFinder::organisation(std::span<const Unit> units) const {
   std::uint32_t words = 0;
   bool word = false;
   for (const Unit& u : units) {
@@ -328,7 +326,7 @@ bool RunFinder::organisation(const std::vector<Unit>& units) const {
 
 // A place's name goes into the name it stands in ("Suez Pearl"), not an adverbial before it
 // ("In Russia Putin …").
-bool RunFinder::absorbs(const std::vector<Unit>& units, std::size_t k) const {
+bool RunFinder::absorbs(std::span<const Unit> units, std::size_t k) const {
   const Unit& unit = units[k];
   const KnownName& known = known_[static_cast<std::size_t>(unit.known)];
   if (known.demonym()) return false;
@@ -369,7 +367,7 @@ bool RunFinder::unit_is_vessel(const Unit& unit) const {
          (number && at > 0 && context_.is(at - 1, Cue::definite));
 }
 
-void RunFinder::piece(std::uint32_t s, std::vector<Unit> units) {
+void RunFinder::piece(std::uint32_t s, std::span<const Unit> units) {
   if (units.empty()) return;
   const bool all_known = std::all_of(units.begin(), units.end(), [&](const Unit& u) {
     return u.known >= 0 && !unit_is_vessel(u);
@@ -381,7 +379,7 @@ void RunFinder::piece(std::uint32_t s, std::vector<Unit> units) {
     };
     const bool generic = std::all_of(
         units.begin(), units.end(), [&](const Unit& u) { return u.known >= 0 || generic_unit(u); });
-    while (units.size() > 1 && demonym(units.front()) && !generic) units.erase(units.begin());
+    while (units.size() > 1 && demonym(units.front()) && !generic) units = units.subspan(1);
     add(s, units.front().first, units.back().last, true);
     return;
   }

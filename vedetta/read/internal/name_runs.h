@@ -1,6 +1,7 @@
 // Where names begin and end: runs of capitals with the small words that names have inside, cut at
 // titles and at known names, joined where an organisation's word holds them together.
 #pragma once
+#include <span>
 #include <vector>
 
 #include "vedetta/model/mention.h"
@@ -39,11 +40,11 @@ class RunFinder {
   std::uint32_t connected(std::uint32_t s, std::uint32_t at) const;
   std::uint32_t field_end(std::uint32_t s, std::uint32_t at) const;
   bool opening_stands(std::uint32_t s, std::uint32_t i) const;
-  std::vector<Unit> units_from(std::uint32_t s, std::uint32_t i) const;
+  void units_from(std::uint32_t s, std::uint32_t i, std::vector<Unit>& units) const;
   Unit unit_at(std::uint32_t s, std::uint32_t i) const;
   void split(std::uint32_t s, const std::vector<Unit>& units);
-  void piece(std::uint32_t s, std::vector<Unit> units);
-  bool organisation(const std::vector<Unit>& units) const;
+  void piece(std::uint32_t s, std::span<const Unit> units);
+  bool organisation(std::span<const Unit> units) const;
   bool generic_unit(const Unit& unit) const;
   bool unit_is_vessel(const Unit& unit) const;
   bool elided(std::uint32_t i) const;
@@ -52,7 +53,7 @@ class RunFinder {
   bool title_in_name(const std::vector<Unit>& units, std::size_t u, bool first) const;
   bool nationality(std::uint32_t first) const;
   bool compound_particle(std::uint32_t i) const;
-  bool absorbs(const std::vector<Unit>& units, std::size_t k) const;
+  bool absorbs(std::span<const Unit> units, std::size_t k) const;
   void add(std::uint32_t s, std::uint32_t first, std::uint32_t last, bool organisation);
 
   const NameContext& context_;
@@ -60,6 +61,7 @@ class RunFinder {
   std::vector<bool>& taken_;
   std::vector<std::int32_t> known_at_;
   std::vector<NameRun> runs_;
+  std::vector<Unit> units_, part_;                                 // of the run at hand
   std::vector<std::pair<std::uint32_t, std::uint32_t>> openings_;  // sentence, token: perhaps names
 };
 

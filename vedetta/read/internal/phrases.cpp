@@ -27,13 +27,15 @@ std::size_t hyphen_at(std::string_view s, std::size_t at) {
 }  // namespace
 
 std::uint32_t Phrases::intern(std::string_view word) {
-  const std::uint32_t number = words_.add(word);
+  const std::uint32_t hash = WordTable::hash_of(word);
+  const std::uint32_t number = words_.add(word, hash);
+  heard_[hash % kBuckets] = true;
   if (number == known_.size()) known_.emplace_back();
   return number;
 }
 
-std::uint32_t Phrases::id(std::string_view word) const {
-  return words_.find(word).value_or(kUnknown);
+std::uint32_t Phrases::id(std::string_view word, std::uint32_t hash) const {
+  return heard_[hash % kBuckets] ? words_.find(word, hash).value_or(kUnknown) : kUnknown;
 }
 
 std::uint32_t Phrases::step(std::uint32_t node, std::uint32_t word) const {
@@ -68,19 +70,18 @@ void Phrases::add(std::string_view phrase, Symbol symbol, bool heads) {
 }
 
 // "two-day": the parts of a word whose first part is known and may stand so.
-bool Phrases::cut_at_hyphens(const Token& token, std::uint32_t at, Row& out) const {
+bool Phrases::cut_at_hyphens(const Token& token, std::uint32_t at, std::vector<Item>& out) const {
   const std::string_view whole = token.word;
   const auto put = [&](std::string_view part, bool first) {
-    Item item;
+    Item& item = out.emplace_back();
     item.word = part;
+    item.known = id(part);
     item.first = at;
     item.last = at + 1;
     item.number = !first && all_digits(part);
     item.capital = !first || token.capital;  // mid-March: the part can't be told
     item.space_before = first && token.space_before;
     item.opens = first && token.opens;
-    out.items.push_back(item);
-    out.words.push_back(id(part));
   };
   std::size_t from = 0;
   for (std::size_t i = 0; i < whole.size();) {
@@ -103,29 +104,34 @@ bool Phrases::cut_at_hyphens(const Token& token, std::uint32_t at, Row& out) con
   return true;
 }
 
-void Phrases::cut(const Token& token, std::uint32_t at, Row& out) const {
-  const std::uint32_t word = words_.find(token.word, token.hash).value_or(kUnknown);
-  if (word == kUnknown && token.hyphen && token.word.size() <= kLongestParted &&
-      cut_at_hyphens(token, at, out))
-    return;
-  Item& item = out.items.emplace_back();
+// Whether the token is a number, a word that a phrase of the wanted kinds begins with, or one that
+// may come apart.
+bool Phrases::cut(const Token& token, std::uint32_t at, Kinds wanted,
+                  std::vector<Item>& out) const {
+  const std::uint32_t word = id(token.word, token.hash);
+  const bool number = token.kind == TokenKind::number;
+  const bool may_part = token.hyphen && token.word.size() <= kLongestParted;
+  if (word == kUnknown && may_part && cut_at_hyphens(token, at, out)) return true;
+  Item& item = out.emplace_back();
   item.word = token.word;
+  item.known = word;
   item.first = at;
   item.last = at + 1;
-  item.number = token.kind == TokenKind::number;
+  item.number = number;
   item.punctuation = token.kind == TokenKind::punctuation;
   item.capital = token.capital;
   item.space_before = token.space_before;
   item.opens = token.opens;
-  out.words.push_back(word);
+  return number || token.hyphen || (word != kUnknown && (known_[word].opens & wanted) != 0);
 }
 
-// The node of the longest phrase that begins at a piece, with its length in pieces; 0: none.
-std::uint32_t Phrases::longest(const Row& row, std::size_t at, std::size_t& length) const {
+// The node of the longest phrase that begins at an item, with its length in items; 0: none.
+std::uint32_t Phrases::longest(const std::vector<Item>& items, std::size_t at,
+                               std::size_t& length) const {
   std::uint32_t found = 0;
   std::uint32_t node = 0;
-  for (std::size_t i = at; i < row.words.size() && row.words[i] != kUnknown; ++i) {
-    node = step(node, row.words[i]);
+  for (std::size_t i = at; i < items.size() && items[i].known != kUnknown; ++i) {
+    node = step(node, items[i].known);
     if (node == 0) break;
     if (nodes_[node].symbols.empty()) continue;
     found = node;
@@ -134,42 +140,41 @@ std::uint32_t Phrases::longest(const Row& row, std::size_t at, std::size_t& leng
   return found;
 }
 
-// Whether a number is among the tokens, a word that a phrase of these kinds begins with, or one
-// that may come apart.
-bool Phrases::may_hold(const Tokens& tokens, const Sentence& sentence, Kinds wanted) const {
-  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-    const Token& token = tokens[i];
-    if (token.kind == TokenKind::number || token.hyphen) return true;
-    const auto word = words_.find(token.word, token.hash);
-    if (word && (known_[*word].opens & wanted) != 0) return true;
-  }
-  return false;
-}
-
-std::vector<Item> Phrases::read(const Tokens& tokens, const Sentence& sentence,
-                                Kinds wanted) const {
-  if (wanted != 0 && !may_hold(tokens, sentence, wanted)) return {};
-  Row row;
-  row.items.reserve(sentence.last - sentence.first);
-  row.words.reserve(sentence.last - sentence.first);
-  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) cut(tokens[i], i, row);
-  std::size_t size = 0;  // of the items in which phrases are one
-  for (std::size_t i = 0; i < row.items.size();) {
-    Item& next = row.items[size];
-    if (size != i) next = row.items[i];
+// The words from `begin` on: those of a phrase become one item.
+void Phrases::join(std::size_t begin, std::vector<Item>& items) const {
+  std::size_t size = begin;
+  for (std::size_t i = begin; i < items.size();) {
+    Item& next = items[size];
+    if (size != i) next = items[i];
     ++size;
-    const std::uint32_t word = row.words[i];
     std::size_t length = 1;
-    const bool opens = word != kUnknown && known_[word].node != 0;
-    if (const std::uint32_t node = opens ? longest(row, i, length) : 0; node != 0) {
+    const bool opens = next.known != kUnknown && known_[next.known].node != 0;
+    if (const std::uint32_t node = opens ? longest(items, i, length) : 0; node != 0) {
       next.symbols = &nodes_[node].symbols;
       next.kinds = next.capital ? nodes_[node].kinds : nodes_[node].small_kinds;
-      next.last = row.items[i + length - 1].last;
+      next.last = items[i + length - 1].last;
     }
     i += length;
   }
-  row.items.resize(size);
-  return std::move(row.items);
+  items.resize(size);
+}
+
+ItemRows Phrases::read(const Tokens& tokens, Kinds wanted) const {
+  ItemRows out;
+  std::vector<Item>& items = out.items();
+  items.reserve(tokens.size());
+  for (const Sentence& sentence : tokens.sentences) {
+    const std::size_t begin = items.size();
+    bool holds = wanted == 0;
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i)
+      holds = cut(tokens[i], i, wanted, items) || holds;
+    if (holds)
+      join(begin, items);
+    else
+      items.resize(begin);
+    out.end_row();
+  }
+  return out;
 }
 
 }  // namespace vedetta::read::internal

@@ -3,12 +3,14 @@
 // words whose first part is known come apart ("mid-March", "two-day"). Errors: none; unknown words
 // are items without symbols.
 #pragma once
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "vedetta/core/numbering.h"
+#include "vedetta/core/rows.h"
 #include "vedetta/read/token.h"
 
 namespace vedetta::read::internal {
@@ -30,7 +32,8 @@ struct Item {
   std::string_view word;    // of its first token; a part of it when the token came apart
   std::uint32_t first = 0;  // tokens, half-open
   std::uint32_t last = 0;
-  bool number = false;  // digits
+  std::uint32_t known = 0;  // number of the word in the phrases; for them alone
+  bool number = false;      // digits
   bool punctuation = false;
   bool capital = false;
   bool space_before = true;
@@ -45,20 +48,19 @@ struct Item {
   }
 };
 
+using ItemRows = Rows<Item>;  // by sentence
+
 class Phrases {
  public:
   explicit Phrases(TokenRules rules) : rules_(std::move(rules)) {}
 
   // The phrase is cut into words as a text would be.
   void add(std::string_view phrase, Symbol symbol, bool heads = false);
-  // The sentence's items; where kinds are wanted, none unless one of them or a number can be there.
-  std::vector<Item> read(const Tokens& tokens, const Sentence& sentence, Kinds wanted = 0) const;
+  // The items of each sentence; where kinds are wanted, none unless one of them or a number can be
+  // there. Good as long as the tokens.
+  ItemRows read(const Tokens& tokens, Kinds wanted = 0) const;
 
  private:
-  struct Row {
-    std::vector<Item> items;           // a word each, or a part of one
-    std::vector<std::uint32_t> words;  // theirs
-  };
   struct Node {
     std::vector<Symbol> symbols;  // of the phrase that ends here
     Kinds kinds = 0;              // theirs
@@ -71,15 +73,19 @@ class Phrases {
     bool heads = false;
   };
   std::uint32_t intern(std::string_view word);
-  std::uint32_t id(std::string_view word) const;
+  std::uint32_t id(std::string_view word) const { return id(word, WordTable::hash_of(word)); }
+  std::uint32_t id(std::string_view word, std::uint32_t hash) const;
   std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
-  void cut(const Token& token, std::uint32_t at, Row& out) const;
-  bool may_hold(const Tokens& tokens, const Sentence& sentence, Kinds wanted) const;
-  bool cut_at_hyphens(const Token& token, std::uint32_t at, Row& out) const;
-  std::uint32_t longest(const Row& row, std::size_t at, std::size_t& length) const;
+  bool cut(const Token& token, std::uint32_t at, Kinds wanted, std::vector<Item>& out) const;
+  bool cut_at_hyphens(const Token& token, std::uint32_t at, std::vector<Item>& out) const;
+  std::uint32_t longest(const std::vector<Item>& items, std::size_t at, std::size_t& length) const;
+  void join(std::size_t begin, std::vector<Item>& items) const;
 
   TokenRules rules_;
   WordNumbers words_;
+  // By the last bits of a word's hash, whether it may be one of them: most words are not.
+  static constexpr std::uint32_t kBuckets = 1U << 12;
+  std::bitset<kBuckets> heard_;
   PairNumbers edges_;  // of a node by a word; node 0 is the root
   std::vector<Node> nodes_{1};
   std::vector<Word> known_;  // by word

@@ -40,6 +40,11 @@ bool affiliated(const NameContext& context, const NameRun& before, const NameRun
 
 }  // namespace
 
+std::u32string_view written(const NameContext& context, const NamedMention& mention) {
+  const model::Span& place = mention.mention.place;
+  return context.text().substr(place.start, place.end - place.start);
+}
+
 NamedMention mention_of(const NameContext& context, std::uint32_t sentence, std::uint32_t first,
                         std::uint32_t last) {
   NamedMention m;
@@ -48,8 +53,7 @@ NamedMention mention_of(const NameContext& context, std::uint32_t sentence, std:
   m.sentence = sentence;
   m.mention.place.start = context.token(first).start;
   m.mention.place.end = context.token(last - 1).end;
-  m.mention.text = text::encode(
-      context.text().substr(m.mention.place.start, m.mention.place.end - m.mention.place.start));
+  m.mention.text = text::encode(written(context, m));
   return m;
 }
 
@@ -75,7 +79,7 @@ void add_unknown_names(const NameContext& context, std::vector<KnownName>& known
     const Votes& v = votes[words_of(context, run)];
     NamedMention m = mention_of(context, run.sentence, run.first, run.last);
     m.mention.type = v.best();
-    m.mention.link = nil_link(m.mention.text);
+    m.mention.link = nil_link(written(context, m));
     m.mention.reason = v.sure() ? "name-by-cue" : "name-by-capitals";
     m.mention.confidence = Fixed::ratio(v.decisive() ? 9 : v.sure() ? 8 : 6, 10);
     m.generic = run.generic;

@@ -12,6 +12,9 @@ namespace vedetta::read {
 void add_unknown_names(const NameContext& context, std::vector<KnownName>& known,
                        std::vector<bool>& taken, std::vector<NamedMention>& mentions);
 
+// A mention's letters.
+std::u32string_view written(const NameContext& context, const NamedMention& mention);
+
 // A mention of the tokens [first, last) with its place and text.
 NamedMention mention_of(const NameContext& context, std::uint32_t sentence, std::uint32_t first,
                         std::uint32_t last);

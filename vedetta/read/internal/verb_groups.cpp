@@ -229,6 +229,7 @@ void Analyser::keep_longest(std::uint32_t token, VerbGroup& group) const {
     if (m->verb && !m->gapped) longest_end = std::max(longest_end, m->last);
   // "went to": the preposition goes on governing what follows, and "go" keeps its classes.
   const bool prepositional = longest_end > token + 1 && is(longest_end - 1, "prep.");
+  group.matches.reserve(classes_.starts[at(token)].size());
   for (const LexMatch* m : classes_.starts[at(token)])
     if (m->verb && (m->gapped || m->last == longest_end || prepositional))
       group.matches.push_back(*m);
