@@ -62,6 +62,8 @@ constexpr Row kReadings[] = {
     {"en", "The oil company moved its headquarters to Dubai.", ""},
     {"en", "Arms dealers arrived in Libya.", ""},
     {"en", "Russia sent missile guidance technology to Iran.", "tech-transfer gpe:RU > gpe:IR"},
+    {"en", "Russia supplied a third of the missiles to Iran.", "arms-transfer gpe:RU > gpe:IR"},
+    {"it", "Gran parte del petrolio è arrivata a Nampo.", "petroleum-transfer > gpe:KP"},
     {"en", "Russia shipped 60,000 barrels to North Korea.", "petroleum-transfer gpe:RU > gpe:KP"},
 };
 
@@ -73,6 +75,10 @@ constexpr Row kNames[] = {
     {"it", "La Chon Ma San è salpata da Nampo.", "vessel-movement nil:chon-ma-san >"},
     {"it", "Merkulova ha lasciato Nampo.", ""},
     {"it", "La fabbrica di Yelabuga assembla droni.", "weapons-production gpe:RU >"},
+    {"en", "The An San 9 docked at Nampo.", "vessel-movement nil:an-san-9 >"},
+    {"it", "Due navi russe, la Maia e la Maria, sono arrivate a Rason.",
+     "vessel-movement nil:maia nil:maria >"},
+    {"it", "Il Bright Sesame è entrato a Wonsan.", "vessel-movement nil:bright-sesame >"},
     {"en", "Shells went from the North to Russia by rail.", "arms-transfer gpe:KP > gpe:RU"},
 };
 

@@ -144,6 +144,8 @@ class Analyser {
   bool list_goes_on(std::size_t index) const;
   void relate_one(std::size_t index);
   std::uint32_t figure_from(std::uint32_t last) const;
+  std::uint32_t part_from(std::uint32_t last) const;
+  std::uint32_t count_from(const Filler& filler, const LexMatch* prep, std::uint32_t last) const;
   std::uint32_t begin_of(const Filler& filler) const;
   bool particle(const LexMatch& prep, const Filler& filler) const;
   bool names_source(const LexMatch& prep) const;

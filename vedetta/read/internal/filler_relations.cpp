@@ -23,6 +23,25 @@ std::uint32_t Analyser::figure_from(std::uint32_t last) const {
   return last;
 }
 
+// Where the words for a part begin that end at this token ("the bulk of"); the token itself where
+// there are none.
+std::uint32_t Analyser::part_from(std::uint32_t last) const {
+  constexpr std::uint32_t kLongest = 4;
+  for (std::uint32_t t = last; t-- > out_.sentence.first && t + kLongest >= last;)
+    if (const LexMatch* part = longest(t, "part."); part && part->last == last) return t;
+  return last;
+}
+
+// "at least 40 barrels of X", "half of X": what stands before X and counts it begins here; the
+// token itself where nothing does.
+std::uint32_t Analyser::count_from(const Filler& filler, const LexMatch* prep,
+                                   std::uint32_t last) const {
+  if (filler.kind == FillerKind::pronoun || (prep && lexicon_.name(prep->group) != "prep.of"))
+    return last;
+  const std::uint32_t figure = figure_from(last);
+  return figure < last || !prep || filler.kind == FillerKind::entity ? figure : part_from(last);
+}
+
 // Where the noun phrase of a filler begins: "at least nine missiles" with its figure.
 std::uint32_t Analyser::begin_of(const Filler& filler) const {
   for (const FoundQuantity& q : out_.quantities)
@@ -47,11 +66,9 @@ void Analyser::relate_one(std::size_t index) {
     // Part of the verb ("rely on X"), unless it begins in it ("be bound for X").
     if (prep && verb_at(prep->first) >= 0 && verb_at(prep->last - 1) >= 0) return;
     if (prep && (opens_clause(prep->first, f) || particle(*prep, f))) return;
-    const bool other = prep && lexicon_.name(prep->group) != "prep.of";
     const std::uint32_t end = prep ? prep->first : i + 1;
-    if (const std::uint32_t figure = figure_from(end);
-        !other && figure < end && f.kind != FillerKind::pronoun) {
-      i = figure;  // "at least 40 barrels of X" stands where X stands
+    if (const std::uint32_t count = count_from(f, prep, end); count < end) {
+      i = count;
       begun = true;
       continue;
     }

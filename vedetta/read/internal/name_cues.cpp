@@ -6,7 +6,7 @@
 namespace vedetta::read {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 36> kNamed = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 38> kNamed = {{
     {"org.noun", Cue::org_noun},
     {"org.suffix", Cue::org_suffix},
     {"org.legal", Cue::org_legal},
@@ -17,6 +17,8 @@ constexpr std::array<std::pair<std::string_view, Cue>, 36> kNamed = {{
     {"conj.and", Cue::and_word},
     {"vessel.cue", Cue::vessel_cue},
     {"vessel.after", Cue::vessel_after},
+    {"vessel.alias", Cue::vessel_alias},
+    {"rename.v", Cue::vessel_alias},
     {"place.cue", Cue::place_cue},
     {"name.article", Cue::definite},
     {"prep.for", Cue::for_},

@@ -39,6 +39,7 @@ enum class Cue : std::uint8_t {
   sail,
   produce,
   vessel_after,
+  vessel_alias,    // "alias", "formerly": before another name of the same ship
   vessel_article,  // "the": ships have it where companies have none
   locative_to,     // "a": where to, and where
   transfer,        // giving, asking, forbidding: what is done to a state

@@ -37,13 +37,19 @@ bool RunFinder::surname_like_function(std::uint32_t s, std::uint32_t i) const {
          next.word.find('-') != std::string::npos;
 }
 
-// "Chon Ma San", "Ri In Chol": a small word between short words with capitals that nobody knows.
+// "Chon Ma San", "Ri In Chol": a small word beside short words with capitals that nobody knows.
 bool RunFinder::syllable(std::uint32_t s, std::uint32_t i) const {
   constexpr std::uint32_t kLetters = 6;
   const Sentence& sentence = context_.tokens().sentences[s];
   const Token& t = context_.token(i);
-  if (t.end - t.start > 2 || i <= sentence.first || i + 1 >= sentence.last) return false;
+  if (t.end - t.start > 2 || i <= sentence.first) return false;
+  // "the An San 9", "la nordcoreana Paek Ma"
+  const bool first = context_.is(i - 1, Cue::definite) &&
+                     (context_.token(i - 1).opens || !context_.token(i - 1).capital);
+  const bool last = i + 1 >= sentence.last || !context_.token(i + 1).capital;
+  if (last && (first || i < sentence.first + 2 || context_.token(i - 2).capital)) return false;
   for (const std::uint32_t beside : {i - 1, i + 1}) {
+    if ((first && beside < i) || (last && beside > i)) continue;
     const Token& name = context_.token(beside);
     if (name.kind != TokenKind::word || !name.capital || name.upper || name.hyphen ||
         name.end - name.start > kLetters || known_at_[beside] >= 0 || taken_[beside] ||
@@ -285,8 +291,11 @@ bool RunFinder::title_in_name(const std::vector<Unit>& units, std::size_t u, boo
 
 // "the Slomacian Ashot Mkrtichev": a word of nationality that no table holds.
 bool RunFinder::nationality(std::uint32_t first) const {
-  return first > 0 && context_.is(first - 1, Cue::definite) && !context_.is(first, Cue::given) &&
-         context_.is(first + 1, Cue::given) && !context_.is(first + 1, Cue::function);
+  constexpr std::uint32_t kLetters = 5;  // of such a word, at least
+  const Token& t = context_.token(first);
+  return first > 0 && t.end - t.start >= kLetters && context_.is(first - 1, Cue::definite) &&
+         !context_.is(first, Cue::given) && context_.is(first + 1, Cue::given) &&
+         !context_.is(first + 1, Cue::function);
 }
 
 // "al-Sayed": small letters, a hyphen, a capital.

@@ -67,15 +67,17 @@ class Beside {
     adposition(at);
     role_at(at);
     const bool articled = at > sentence_.first + 1 && context_.is(at - 1, Cue::definite);
-    if (context_.token(at - 1).word == ",") after_comma(at - 1);
-    if (articled && context_.token(at - 2).word == ",") after_comma(at - 2);
+    if (sets_off(at - 1)) after_comma(at - 1);
+    if (articled && sets_off(at - 2)) after_comma(at - 2);
   }
 
   void article(std::uint32_t at) {
     if (!context_.is(at - 1, Cue::definite)) return;
     votes_.of(MentionType::per) -= kStrong;
     votes_.of(MentionType::loc) -= kFair;
-    votes_.of(MentionType::org) += kFair;
+    // Where ships and firms alike have an article it tells less.
+    const bool plain = context_.language().adjective_after && run_.last - run_.first > 1;
+    votes_.of(MentionType::org) += plain ? kLight + kLight : kFair;
     votes_.of(MentionType::ves) += kLight;
     if (at > sentence_.first + 1 && context_.follows(at - 1, Cue::in) &&
         !context_.follows(at - 1, Cue::via))  // "in the Copperbelt"
@@ -112,11 +114,26 @@ class Beside {
     }
   }
 
+  bool sets_off(std::uint32_t at) const {
+    const std::string_view word = context_.token(at).word;
+    return word == "," || ((word == "-" || word == "–") && context_.token(at).space_before);
+  }
+
+  // "due navi russe, la X": between the noun and the comma what describes it.
+  bool vessel_before(std::uint32_t comma) const {
+    if (context_.follows(comma, Cue::vessel_cue)) return true;
+    const std::uint32_t last = comma - 1;
+    return context_.language().adjective_after && comma > sentence_.first + 1 &&
+           context_.follows(last, Cue::vessel_cue) && !context_.token(last).capital &&
+           context_.token(last).kind == TokenKind::word && !context_.is(last, Cue::function) &&
+           !context_.is(last, Cue::verb);
+  }
+
   // "the company, X,": the name is the apposition.
   void after_comma(std::uint32_t comma) {
     if (context_.follows(comma, Cue::org_cue)) votes_.of(MentionType::org) += kStrong;
     if (titled(comma)) votes_.of(MentionType::per) += kStrong;
-    if (context_.follows(comma, Cue::vessel_cue)) votes_.of(MentionType::ves) += kStrong;
+    if (vessel_before(comma)) votes_.of(MentionType::ves) += kStrong;
   }
 
   // "the minister for finance,": a title with what it is of, up to the comma.
@@ -165,15 +182,17 @@ class Beside {
   void sails(std::uint32_t at) {
     const bool articled =
         run_.first > sentence_.first && context_.is(run_.first - 1, Cue::definite);
+    const std::uint32_t cue = run_.cue_end;  // "la nordcoreana Paek Ma è salpata"
+    const bool named = articled || (cue > sentence_.first && context_.is(cue - 1, Cue::definite));
     std::uint32_t verb = at;
-    while (articled && verb < sentence_.last && verb < at + kAuxiliaries &&
+    while (named && verb < sentence_.last && verb < at + kAuxiliaries &&
            !context_.begins(verb, Cue::sail) &&
            (context_.is(verb, Cue::auxiliary) || context_.is(verb, Cue::adverb)))
       ++verb;
     if (verb >= sentence_.last) return;
     const bool sails = context_.begins(verb, Cue::sail);
-    if (articled && (context_.begins(at, Cue::at_sea) || context_.begins(verb, Cue::at_sea) ||
-                     context_.opens_phrase(run_.sentence, verb, Cue::off_map))) {
+    if (named && (context_.begins(at, Cue::at_sea) || context_.begins(verb, Cue::at_sea) ||
+                  context_.opens_phrase(run_.sentence, verb, Cue::off_map))) {
       votes_.of(MentionType::ves) += kDecisive;
     } else if (sails || context_.begins(at, Cue::at_sea)) {
       votes_.of(MentionType::ves) += kFair;
@@ -256,6 +275,7 @@ Votes votes_inside(const NameContext& context, const NameRun& run) {
     const auto word = context.text().substr(t.start, t.end - t.start);
     if (t.kind == TokenKind::number || context.is(i, Cue::vessel_word))
       v.of(MentionType::ves) += kStrong;
+    if (t.kind == TokenKind::number) v.of(MentionType::per) -= kDecisive;
     if (i > run.first && hyphenated_given(word)) v.of(MentionType::per) += kStrong;
     if (inner_capital(word) && word.find(U'\'') == std::u32string_view::npos &&
         word.find(U'’') == std::u32string_view::npos &&

@@ -1,5 +1,6 @@
 #include "vedetta/read/internal/unknown_names.h"
 
+#include <algorithm>
 #include <map>
 
 #include "vedetta/read/internal/name_runs.h"
@@ -25,6 +26,22 @@ std::string words_of(const NameContext& context, const NameRun& run) {
 bool coordinated(const NameContext& context, const NameRun& before, const NameRun& run) {
   return before.sentence == run.sentence && before.last + 1 == run.first &&
          (context.is(before.last, Cue::and_word) || context.token(before.last).word == ",");
+}
+
+// "the ships X and the Y".
+bool coordinated_ship(const NameContext& context, const NameRun& before, const NameRun& run) {
+  return before.sentence == run.sentence && before.last + 2 == run.first &&
+         context.is(before.last, Cue::and_word) && context.is(before.last + 1, Cue::definite);
+}
+
+constexpr std::uint32_t kAlias = 6;  // tokens between two names of one ship, at most
+
+// "the Glory Hope 1, also known as the X": a ship's other name.
+bool renamed(const NameContext& context, const NameRun& before, const NameRun& run) {
+  if (before.sentence != run.sentence || run.first > before.last + kAlias) return false;
+  return context.follows(run.first, Cue::vessel_alias) ||
+         (run.first > before.last + 1 && context.is(run.first - 1, Cue::definite) &&
+          context.follows(run.first - 1, Cue::vessel_alias));
 }
 
 constexpr int kAffiliation = 4;  // more than a place gets for "of"
@@ -68,6 +85,10 @@ void add_unknown_names(const NameContext& context, std::vector<KnownName>& known
       const MentionType type = before.best();
       if (before.of(type) > beside.of(type)) beside.of(type) = before.of(type);
     }
+    if (r > 0 && before.best() == MentionType::ves &&
+        (renamed(context, runs[r - 1], runs[r]) || coordinated_ship(context, runs[r - 1], runs[r])))
+      beside.of(MentionType::ves) =
+          std::max(beside.of(MentionType::ves), before.of(MentionType::ves));
     if (r > 0 && affiliated(context, runs[r - 1], runs[r]))
       beside.of(MentionType::org) += kAffiliation;
     before = beside;
