@@ -57,10 +57,28 @@ constexpr Row kRows[] = {
     {"en", "The US sanctions were widened.", ""},
     {"en", "Watches worth $200,000 were sold by Iran to Russia.",
      "luxury-transfer gpe:IR > gpe:RU | luxury-other"},
+    {"en", "Russia got shells from Iran.", "arms-transfer gpe:IR > gpe:RU | ammunition"},
+    {"en", "Steam was seen at the plant.", ""},
+    // Forms of "be": what somebody is, where people are.
+    {"en", "The main supplier of drones to Russia is Iran.",
+     "arms-transfer gpe:IR > gpe:RU | arms"},
+    {"en", "There are North Korean workers in Dandong.",
+     "worker-dispatch gpe:KP > gpe:CN | workers"},
+    {"en", "Sergei Lavrov was in Tehran last week.", "meeting-visit per:sergei-lavrov >"},
+    {"en", "The soldiers are in trouble.", ""},
+    {"en", "Russian troops are in Ukraine.", ""},
+    {"it", "Ci sono soldati nordcoreani nel Kursk.", "troop-deployment gpe:KP > gpe:RU | troops"},
+    {"it", "La Corea del Nord ha varato il suo secondo cacciatorpediniere.",
+     "weapons-production gpe:KP > | military-other"},
+    // Who is subject: a relative clause's behind its verb, nobody whom a noun without name hides.
+    {"it", "Il petrolio che compra la Cina viene dall'Iran.",
+     "petroleum-transfer > gpe:CN | refined-petroleum"},
+    {"en", "The clerk sold oil to North Korea.", "petroleum-transfer > gpe:KP | refined-petroleum"},
     // Headlines.
     {"en", "Iranian drones for Russia", "arms-transfer gpe:IR > gpe:RU | arms"},
     {"it", "Soldati nordcoreani in Russia", "troop-deployment gpe:KP > gpe:RU | troops"},
     {"it", "Vini francesi per tutti", ""},
+    {"it", "Corea del Nord, test di un nuovo missile", "weapons-test gpe:KP > | ballistic-missile"},
 };
 
 class Clauses : public testing::TestWithParam<Row> {};

@@ -57,6 +57,7 @@ class Analyser {
  private:
   // Word classes (classes.cpp).
   void classify();
+  void drop_ordinals();
   void note_ends();
   const LexMatch* longest(std::uint32_t token, const ClassPrefix& prefix) const {
     const bool inside = token >= out_.sentence.first && token < out_.sentence.last;
@@ -77,6 +78,7 @@ class Analyser {
   bool inside_noun(std::uint32_t token) const;
   bool given_to(std::uint32_t token) const;
   bool noun_context(std::uint32_t token) const;
+  bool opens_sentence(std::uint32_t token) const;
   bool before_of(std::uint32_t token, const LexMatch& verb) const;
   bool between_subject_and_object(std::uint32_t token) const;
   bool after_adjective(std::uint32_t token) const;
@@ -136,6 +138,7 @@ class Analyser {
   bool paired(std::size_t index);
   void tie_owner(std::size_t index);
   void coordinate(std::size_t index);
+  bool begins_clause(const Filler& before, const Filler& subject) const;
   bool next_in_phrase(std::size_t index) const;
   bool names_head(const Filler& name, const Filler& before) const;
   void appose(std::size_t index);

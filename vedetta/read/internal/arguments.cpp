@@ -129,6 +129,7 @@ std::vector<std::int32_t> Matcher::surface_subject(std::uint32_t verb, int depth
   const bool absolute = v.gerund && !language_.pro_drop;  // "Russia having vetoed it"
   if (own >= 0 && (v.finite || first_participle || absolute))
     return group_of(own, segment.first, v.first);
+  if (own < 0 && v.finite && unnamed_subject(v, segment.first)) return {};
   if (segment.link == Link::relative && segment.antecedent >= 0) {
     const auto& f = a_.fillers[static_cast<std::size_t>(segment.antecedent)];
     return group_of(segment.antecedent, a_.sentence.first, std::max(f.last, segment.first));
@@ -184,6 +185,7 @@ std::vector<std::int32_t> Matcher::surface_object(std::uint32_t verb) const {
     for (const Filler& f : a_.fillers)
       if (f.first >= segment.first && f.last <= v.first && f.relation == Relation::none)
         return {segment.antecedent};
+    if (unnamed_subject(v, segment.first)) return {segment.antecedent};
   }
   return out;
 }
@@ -206,6 +208,7 @@ std::vector<std::int32_t> Matcher::find_subject(std::uint32_t verb) const {
     if (f.first >= segment.first && f.last <= segment.last && agent && !nouns)
       out.push_back(static_cast<std::int32_t>(i));
   }
+  if (out.empty() && has_done(verb)) return surface_subject(verb - 1, 0);
   if (const std::int32_t topic = topic_of(v); out.empty() && topic >= 0) out.push_back(topic);
   return out;
 }
@@ -219,8 +222,14 @@ std::vector<std::int32_t> Matcher::find_object(std::uint32_t verb, int depth) co
   return out;
 }
 
-// "to a trader in Tripoli, X": the name after the comma, governed as the noun is.
+// "to a trader in Tripoli, X": the name after the comma, governed as the noun is; "a trader, X,
+// of".
 bool Matcher::names_it(const Filler& noun, const Filler& name) const {
+  const bool apposed = noun.relation == Relation::none && name.relation == Relation::none &&
+                       name.first == noun.last + 1 && tokens_[noun.last].word == "," &&
+                       name.last < a_.sentence.last && tokens_[name.last].word == "," &&
+                       name.group < 0;
+  if (apposed) return true;
   return name.first > noun.last && name.first - noun.last <= 6 && noun.relation != Relation::none &&
          name.relation == noun.relation && name.governor == noun.governor &&
          tokens_[name.first - 1].word == ",";

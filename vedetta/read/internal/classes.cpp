@@ -34,12 +34,34 @@ bool Analysis::in_quotes(std::uint32_t token) const {
                      [&](const auto& q) { return q.first <= token && token < q.second; });
 }
 
+// "il secondo lancio": behind a determiner or an adposition the word is no adposition itself.
+void Analyser::drop_ordinals() {
+  for (std::size_t i = 0; i < out_.matches.size(); ++i) {
+    if (!lexicon_.is_in(out_.matches[i].group, "ordinal.")) continue;
+    const std::uint32_t token = out_.matches[i].first;
+    const bool behind =
+        std::any_of(out_.matches.begin(), out_.matches.end(), [&](const LexMatch& m) {
+          return m.last == token && m.first + 1 == token &&
+                 (lexicon_.is_in(m.group, "det.") || lexicon_.is_in(m.group, "poss.") ||
+                  lexicon_.is_in(m.group, "prep."));
+        });
+    if (!behind) continue;
+    std::erase_if(out_.matches, [&](const LexMatch& m) {
+      return m.first == token && m.last == token + 1 &&
+             (lexicon_.is_in(m.group, "prep.") || lexicon_.is_in(m.group, "source.") ||
+              lexicon_.is_in(m.group, "sub.") || lexicon_.is_in(m.group, "ordinal."));
+    });
+    i = 0;
+  }
+}
+
 void Analyser::classify() {
   const std::uint32_t size = out_.sentence.last - out_.sentence.first;
   classes_.bits.assign(size, 0);
   classes_.mention.assign(size, -1);
   classes_.demonym.assign(size, -1);
   classes_.verb.assign(size, -1);
+  drop_ordinals();
   classes_.matches.clear();
   classes_.matches.reserve(out_.matches.size());
   for (const LexMatch& m : out_.matches) {
@@ -68,9 +90,10 @@ void Analyser::note_ends() {
   classes_.prep.assign(size, nullptr);
   classes_.title.assign(size, nullptr);
   for (std::uint32_t first = out_.sentence.first; first < out_.sentence.last; ++first) {
-    const LexMatch* prep = longest(first, "prep.");
-    if (prep && prep->last <= first + kLongestPrep && !in_name(first))
-      if (const LexMatch*& known = classes_.prep[at(prep->last - 1)]; !known) known = prep;
+    if (is(first, "prep.") && !in_name(first))
+      for (const LexMatch* m : classes_.starts[at(first)])  // "nella regione di" and "nella"
+        if (!m->gapped && m->last <= first + kLongestPrep && lexicon_.is_in(m->group, "prep."))
+          if (const LexMatch*& known = classes_.prep[at(m->last - 1)]; !known) known = m;
     if ((classes_.bits[at(first)] & ClassPrefix::bit_of("title.")) == 0) continue;
     for (const LexMatch* m : classes_.starts[at(first)])
       if (!m->gapped && lexicon_.is_in(m->group, "title."))

@@ -66,6 +66,7 @@ void Analyser::relate_one(std::size_t index) {
     // Part of the verb ("rely on X"), unless it begins in it ("be bound for X").
     if (prep && verb_at(prep->first) >= 0 && verb_at(prep->last - 1) >= 0) return;
     if (prep && (opens_clause(prep->first, f) || particle(*prep, f))) return;
+    if (prep && prep->last < f.first && f.kind == FillerKind::pronoun) return;  // "on legs it ran"
     const std::uint32_t end = prep ? prep->first : i + 1;
     if (const std::uint32_t count = count_from(f, prep, end); count < end) {
       i = count;
@@ -129,8 +130,12 @@ void Analyser::appose(std::size_t index) {
   Filler& f = out_.fillers[index];
   if (f.kind != FillerKind::entity || f.relation != Relation::none) return;
   if (f.first == out_.sentence.first || tokens_[f.first - 1].word != ",") return;
-  const std::int32_t verb = f.last < out_.sentence.last ? verb_at(f.last) : -1;
-  if (verb >= 0 && out_.verbs[static_cast<std::size_t>(verb)].finite) return;  // its subject
+  // "with a nod from its envoy, Russia on Thursday killed off": the subject of what follows.
+  for (std::uint32_t t = f.last; t < out_.sentence.last; ++t) {
+    if (tokens_[t].kind == TokenKind::punctuation || is(t, "rel.") || is(t, "conj.")) break;
+    const std::int32_t verb = verb_at(t);
+    if (verb >= 0 && out_.verbs[static_cast<std::size_t>(verb)].finite) return;
+  }
   for (std::size_t i = index; i-- > 0;) {
     const Filler& before = out_.fillers[i];
     if (f.first - before.last > 6) return;
@@ -242,7 +247,7 @@ void Analyser::coordinate(std::size_t index) {
   const bool apart = before.governor > out_.sentence.first && before.group < 0 &&
                      before.relation != Relation::none &&
                      tokens_[before.governor - 1].word == "," && tokens_[before.last].word == ",";
-  bool blocked = !alike || f.first < before.last || apart;
+  bool blocked = !alike || f.first < before.last || apart || begins_clause(before, f);
   for (std::uint32_t t = before.last; t < f.first && !blocked; ++t) {
     const bool conjunction = is(t, "conj.and") || is(t, "conj.including") || tokens_[t].word == ",";
     joined = joined || conjunction;
@@ -263,6 +268,16 @@ void Analyser::coordinate(std::size_t index) {
   f.governor = before.governor;
   if (before.group < 0) before.group = static_cast<std::int32_t>(index - 1);
   f.group = before.group;
+}
+
+// "guard the president of Mali, and fresh fighters landed": behind a comma and a conjunction, right
+// before a finite verb, after a clause with a verb of its own.
+bool Analyser::begins_clause(const Filler& before, const Filler& subject) const {
+  const std::int32_t verb = subject.last < out_.sentence.last ? verb_at(subject.last) : -1;
+  if (verb < 1 || !out_.verbs[static_cast<std::size_t>(verb)].finite) return false;
+  const VerbGroup& above = out_.verbs[static_cast<std::size_t>(verb) - 1];
+  return above.finite && above.last <= before.first && tokens_[before.last].word == "," &&
+         before.last + 1 < subject.first && is(before.last + 1, "conj.");
 }
 
 void Analyser::relate() {

@@ -212,6 +212,14 @@ void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
     add(claim.counterpart, "gpe:KP", MentionType::gpe);
 }
 
+// "Russian troops are fighting in Ukraine": no host takes them in.
+bool Matcher::invades(const RawClaim& claim) const {
+  if (claim.predicate != "troop-deployment" || claim.actor.empty() || claim.counterpart.empty())
+    return false;
+  const auto war = frames_.opponents.find(claim.counterpart.front().who.link);
+  return war != frames_.opponents.end() && claim.actor.front().who.link == war->second;
+}
+
 // What the clause leaves out, the text said before: the goods of "the shipments", the other party.
 void Matcher::inherit(const Frame& frame, RawClaim& claim) const {
   if (!frame.predicate.empty() || claim.predicate == "financial-service") return;
@@ -354,6 +362,7 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
       !(frame.weak_needs.empty() ? spelt_out(frame, claim)
                                  : satisfied(frame.weak_needs, claim, t, !people.empty())))
     return;
+  if (invades(claim)) return;
   const auto more = frames_.predicate_needs.find(claim.predicate);
   if (frame.predicate.empty() && more != frames_.predicate_needs.end() &&
       !satisfied(more->second, claim, t, !people.empty()))

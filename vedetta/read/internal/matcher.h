@@ -110,6 +110,7 @@ class Matcher {
   // subjects.cpp
   std::vector<std::int32_t> bearer(std::uint32_t verb) const;
   static bool intends(const Filler& noun);
+  bool has_done(std::uint32_t verb) const;
   bool shares_object(std::uint32_t verb) const;
   bool copula(std::uint32_t verb) const;
   bool governs_infinitive(std::uint32_t token) const;
@@ -117,8 +118,11 @@ class Matcher {
   std::vector<std::int32_t> singled_out(std::uint32_t copula) const;
   std::int32_t described(const VerbGroup& gerund) const;
   std::int32_t inverted(std::uint32_t verb) const;
+  bool relative_object(std::uint32_t verb) const;
+  bool unnamed_subject(const VerbGroup& verb, std::uint32_t from) const;
   std::vector<std::int32_t> dislocated(std::uint32_t verb) const;
   std::int32_t told_by(std::int32_t pronoun) const;
+  std::int32_t headed(std::uint32_t token) const;
   std::int32_t topic_of(const VerbGroup& verb) const;
   bool clitic_object(const VerbGroup& verb) const;
   std::vector<std::int32_t> opened_for(std::uint32_t verb) const;
@@ -158,6 +162,8 @@ class Matcher {
   }
   std::vector<std::int32_t> find_at_slot(Slot slot, const Trigger& trigger) const;
   std::vector<std::int32_t> governed(const Trigger& trigger, Relation relation) const;
+  bool has_noun(const std::vector<std::int32_t>& fillers, const Filler& noun) const;
+  bool near_verb(std::uint32_t verb, const Filler& noun) const;
   std::vector<std::int32_t> noun_subject(const Trigger& trigger) const;
   std::vector<std::int32_t> possessors(const Trigger& trigger) const;
   std::vector<std::int32_t> inside_noun(const Trigger& trigger) const;
@@ -174,6 +180,7 @@ class Matcher {
   bool organ(const Referent& who) const;
   bool stays_home(const Trigger& trigger, const RawClaim& claim) const;
   void take_sides(RawClaim& claim) const;
+  bool invades(const RawClaim& claim) const;
   bool listed(const Referent& who) const;
   bool names_resolution() const;
   bool robs_exchange(const RawClaim& claim) const;
@@ -195,6 +202,7 @@ class Matcher {
   static bool spelt_out(const Frame& frame, const RawClaim& claim);
   bool has_place(const RawClaim& claim) const;
   bool has_object_noun(const Frame& frame, const Trigger& trigger) const;
+  bool abroad(const RawClaim& claim) const;
   bool has_time(const RawClaim& claim) const;
   bool attached(std::size_t filler, const Trigger& trigger) const;
   std::int32_t figure_of(const Frame& frame, const Trigger& trigger) const;

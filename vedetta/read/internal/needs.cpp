@@ -179,6 +179,18 @@ bool Matcher::has_place(const RawClaim& claim) const {
   });
 }
 
+// "was in Moscow": a place in another land than the actor's, right behind the verb.
+bool Matcher::abroad(const RawClaim& claim) const {
+  if (claim.verb < 0 || claim.actor.empty()) return false;
+  const std::uint32_t end = a_.verbs[static_cast<std::size_t>(claim.verb)].last;
+  return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
+    return f.kind == FillerKind::entity &&
+           (f.relation == Relation::in || (language_.pro_drop && f.relation == Relation::to)) &&
+           f.governor >= end && f.governor <= end + 1 && f.origin.starts_with("gpe:") &&
+           f.origin != claim.actor.front().who.state;
+  });
+}
+
 // Whether anybody, named or not, stands where the frame looks for its actor.
 bool Matcher::has_someone(const Frame& frame, const Trigger& t) const {
   return std::any_of(frame.actor.begin(), frame.actor.end(),
@@ -224,6 +236,7 @@ bool Matcher::satisfied(const std::vector<std::vector<std::string>>& needs, cons
     if (need == "two") return claim.actor.size() > 1 || !claim.counterpart.empty();
     if (need == "time") return has_time(claim);
     if (need == "place") return has_place(claim);
+    if (need == "abroad") return abroad(claim);
     if (need == "someone") return has_someone(*claim.frame, t);
     if (need == "told") return discourse_.told(claim.predicate);
     if (need == "said-actor") {

@@ -114,6 +114,22 @@ bool Matcher::attached(std::size_t filler, const Trigger& t) const {
   });
 }
 
+// Whether a noun is among fillers, or another reading of its words.
+bool Matcher::has_noun(const std::vector<std::int32_t>& fillers, const Filler& noun) const {
+  return std::any_of(fillers.begin(), fillers.end(), [&](std::int32_t i) {
+    const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
+    return f.first == noun.first && f.last == noun.last && f.kind != FillerKind::entity;
+  });
+}
+
+// "discussed X in Italy, among others the export of Y": behind a comma a noun is the verb's object
+// only as one of a list.
+bool Matcher::near_verb(std::uint32_t verb, const Filler& noun) const {
+  for (std::uint32_t t = a_.verbs[verb].last; t < noun.first; ++t)
+    if (tokens_[t].word == "," && noun.group < 0) return false;
+  return true;
+}
+
 // A noun as the object of a light verb ("carried out a test") has the verb's subject.
 std::vector<std::int32_t> Matcher::noun_subject(const Trigger& t) const {
   for (std::uint32_t v = 0; v < a_.verbs.size(); ++v) {
@@ -128,9 +144,13 @@ std::vector<std::int32_t> Matcher::noun_subject(const Trigger& t) const {
     const bool behind = light && tied && noun.governor >= end && noun.governor <= end + 1;
     if (blames && noun.first >= end && noun.relation == Relation::for_ && noun.last <= t.last)
       return objects;
-    if (behind || (light && std::find(objects.begin(), objects.end(), t.noun) != objects.end()))
-      return subject(v);
+    if (behind || (light && has_noun(objects, noun) && near_verb(v, noun))) return subject(v);
+    if (copula(v) && has_noun(subject(v), noun)) return objects;  // "the main supplier is X"
   }
+  const Filler& noun = a_.fillers[static_cast<std::size_t>(t.noun)];
+  const bool free =
+      noun.relation == Relation::none && (a_.verbs.empty() || a_.verbs.front().first > noun.first);
+  if (const std::int32_t topic = free ? headed(noun.first) : -1; topic >= 0) return {topic};
   return {};
 }
 

@@ -10,6 +10,7 @@ namespace {
 constexpr std::uint32_t kNounOf = 10;  // tokens from "the attempt" to its infinitive
 constexpr std::uint32_t kBehind = 8;   // tokens from a verb to the name of the subject behind it
 constexpr std::uint32_t kObject = 4;   // tokens from a verb to its object
+constexpr std::uint32_t kHeaded = 4;   // tokens from a topic to the noun it is about
 constexpr std::uint32_t kCleft = 10;   // tokens from its copula to whom it singles out
 
 }  // namespace
@@ -111,17 +112,27 @@ bool Matcher::shares_object(std::uint32_t verb) const {
   });
 }
 
+// "had eight panels sent": who has it done does it.
+bool Matcher::has_done(std::uint32_t verb) const {
+  const VerbGroup& v = a_.verbs[verb];
+  if (language_.pro_drop || !v.reduced || verb == 0 || !verb_in(verb - 1, "hold.")) return false;
+  const std::int32_t what = right_before(a_.verbs[verb - 1].last, v.first);
+  return what >= 0 && a_.fillers[static_cast<std::size_t>(what)].last == v.first &&
+         a_.fillers[static_cast<std::size_t>(what)].relation == Relation::none;
+}
+
 // Who a cleft singles out.
 std::vector<std::int32_t> Matcher::singled_out(std::uint32_t copula) const {
   const std::int32_t who = free_after(copula, a_.sentence.last, kCleft);
   return group_of(who, a_.sentence.first, a_.sentence.last);
 }
 
-// A form of "be" by itself.
+// A form of "be" by itself: its classes are of the word alone.
 bool Matcher::copula(std::uint32_t verb) const {
   const VerbGroup& g = a_.verbs[verb];
-  return g.finite && g.matches.empty() == !verb_in(verb, "light.") &&
-         std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+  const bool alone = std::all_of(g.matches.begin(), g.matches.end(),
+                                 [](const LexMatch& m) { return m.last == m.first + 1; });
+  return g.finite && alone && std::any_of(a_.matches.begin(), a_.matches.end(), [&](const auto& m) {
            return m.first == g.head && !m.gapped && lexicon_.name(m.group) == "aux.be";
          });
 }
@@ -169,7 +180,8 @@ std::int32_t Matcher::inverted(std::uint32_t verb) const {
   if (!language_.pro_drop || !v.finite || v.passive || v.reduced || s < 0) return -1;
   const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
   const bool object = clitic_object(v);
-  if (!object && !verb_in(verb, "active.")) return -1;
+  const bool antecedent = relative_object(verb);
+  if (!object && !antecedent && !v.reflexive && !verb_in(verb, "active.")) return -1;
   const std::int32_t before = free_before(segment.first, v.first);
   if (before >= 0) {
     const Filler& f = a_.fillers[static_cast<std::size_t>(before)];
@@ -178,7 +190,47 @@ std::int32_t Matcher::inverted(std::uint32_t verb) const {
   const std::int32_t behind = free_after(verb, segment.last, kBehind);
   if (behind < 0) return -1;
   const Filler& f = a_.fillers[static_cast<std::size_t>(behind)];
-  return object && f.kind == FillerKind::goods ? -1 : behind;
+  const bool somebody = f.kind == FillerKind::entity || frames_.group(f.item);
+  const bool must = object ? f.kind != FillerKind::goods : somebody;
+  return must || (!antecedent && verb_in(verb, "active.")) ? behind : -1;
+}
+
+// "i missili che ha lanciato la Corea del Nord": goods stand for the relative pronoun of a verb
+// that handles goods.
+bool Matcher::relative_object(std::uint32_t verb) const {
+  const Segment& segment = a_.segments[static_cast<std::size_t>(segment_of_verb(verb))];
+  if (segment.link != Link::relative || segment.antecedent < 0) return false;
+  const Filler& f = a_.fillers[static_cast<std::size_t>(segment.antecedent)];
+  return f.kind == FillerKind::goods &&
+         (verb_in(verb, "give.") || verb_in(verb, "get.") || verb_in(verb, "fire.") ||
+          verb_in(verb, "test.") || verb_in(verb, "produce.") || verb_in(verb, "use.")) &&
+         !verb_in(verb, "hit.") && !verb_in(verb, "reach.");
+}
+
+// "and the clerk sold oil": right before the verb stands a noun that nobody knows, with its
+// determiner: the subject, whoever it is.
+bool Matcher::unnamed_subject(const VerbGroup& verb, std::uint32_t from) const {
+  constexpr std::uint32_t kPhrase = 4;  // tokens of such a noun phrase
+  const auto is = [&](std::uint32_t token, const ClassPrefix& group) {
+    return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
+      return m.first == token && !m.gapped && lexicon_.is_in(m.group, group);
+    });
+  };
+  std::uint32_t t = verb.first;
+  while (t > from && is(t - 1, "adv.")) --t;
+  if (t == from || is(t - 1, "det.")) return false;
+  for (std::uint32_t steps = 0; t > from && steps < kPhrase; ++steps) {
+    --t;
+    if (tokens_[t].kind != TokenKind::word || tokens_[t].capital) return false;
+    const bool known = std::any_of(a_.fillers.begin(), a_.fillers.end(),
+                                   [&](const Filler& f) { return f.first <= t && t < f.last; }) ||
+                       std::any_of(a_.times.begin(), a_.times.end(), [&](const FoundTime& time) {
+                         return time.first <= t && t < time.last;
+                       });
+    if (known || is(t, "prep.") || is(t, "conj.") || is(t, "sub.") || is(t, "rel.")) return false;
+    if (is(t, "det.article") || is(t, "poss.")) return t == from || !is(t - 1, "prep.");
+  }
+  return false;
 }
 
 // "I droni li ha venduti la X": what stands before the verb whose subject is behind it.
@@ -186,6 +238,8 @@ std::vector<std::int32_t> Matcher::dislocated(std::uint32_t verb) const {
   const VerbGroup& v = a_.verbs[verb];
   const std::uint32_t from = a_.segments[static_cast<std::size_t>(segment_of_verb(verb))].first;
   std::vector<std::int32_t> out;
+  if (relative_object(verb))
+    return {a_.segments[static_cast<std::size_t>(segment_of_verb(verb))].antecedent};
   if (!clitic_object(v)) return out;
   for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
     const Filler& f = a_.fillers[i];
@@ -197,19 +251,30 @@ std::vector<std::int32_t> Matcher::dislocated(std::uint32_t verb) const {
   return out;
 }
 
-// "Corea del Nord, lanciati due missili": a state by itself at the head of the sentence, and a
-// participle without auxiliary behind the comma with its object behind: who did it; -1: none.
-std::int32_t Matcher::topic_of(const VerbGroup& v) const {
-  if (!language_.pro_drop || !v.reduced || a_.fillers.empty()) return -1;
+// "Corea del Nord, lanciati due missili": a state by itself at the head of the sentence, set off
+// from what begins at this token; -1: none. Behind a colon a capital would say so, not do it.
+std::int32_t Matcher::headed(std::uint32_t token) const {
+  if (a_.fillers.empty()) return -1;
   const Filler& f = a_.fillers.front();
   const bool state = f.kind == FillerKind::entity && f.origin.starts_with("gpe:") &&
                      (f.type == model::MentionType::gpe || f.type == model::MentionType::loc);
   if (!state || f.first != a_.sentence.first || f.relation != Relation::none) return -1;
-  if (v.first != f.last + 1 || tokens_[f.last].word != ",") return -1;
+  if (f.last + 1 > token || token - f.last > kHeaded) return -1;
+  const std::string_view mark = tokens_[f.last].word;
+  const bool name = f.type == model::MentionType::gpe && f.mention >= 0 &&
+                    !mentions_[static_cast<std::size_t>(f.mention)].mention.metonym;
+  return (mark == "," && language_.pro_drop) || (mark == ":" && name) ? 0 : -1;
+}
+
+// The topic whose doing a participle without auxiliary tells, where its object stands behind.
+std::int32_t Matcher::topic_of(const VerbGroup& v) const {
+  if (!v.reduced || v.first != v.head) return -1;
+  const std::int32_t topic = headed(v.first);
+  if (topic < 0 || v.first != a_.fillers.front().last + 1) return -1;
   const bool object = std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& o) {
     return o.first >= v.last && o.first - v.last <= kObject && o.relation == Relation::none;
   });
-  return object ? 0 : -1;
+  return object ? topic : -1;
 }
 
 // "X told Y that it would sell": who says so, where the pronoun is the subject of what is said.

@@ -61,8 +61,9 @@ bool Analyser::object_after(const VerbGroup& before) const {
 bool Analyser::attributive_participle(std::size_t index) const {
   const VerbGroup& g = out_.verbs[index];
   if (!past_participle(g) || !phrase_goes_on(g.last)) return false;
-  if (index > 0 && out_.verbs[index - 1].last == g.first && !in_name(g.last))
-    return object_after(out_.verbs[index - 1]);
+  if (index > 0 && out_.verbs[index - 1].last == g.first)
+    return (!in_name(g.last) || !out_.verbs[index - 1].finite) &&
+           object_after(out_.verbs[index - 1]);
   if (g.first == out_.sentence.first)  // "Captured North Koreans say"
     return !in_name(g.last) && index + 1 < out_.verbs.size() && out_.verbs[index + 1].finite &&
            std::none_of(tokens_.items.begin() + g.last,

@@ -57,6 +57,14 @@ bool Analyser::before_of(std::uint32_t token, const LexMatch& verb) const {
   return next < out_.sentence.last && is(next, "prep.of");
 }
 
+// "Steam was seen": a bare form that opens the sentence, before another verb, is a noun.
+bool Analyser::opens_sentence(std::uint32_t token) const {
+  const std::uint32_t next = token + 1;
+  return !language_.pro_drop && token == out_.sentence.first && next < out_.sentence.last &&
+         (is(next, "aux.") || is(next, "modal.") || tokens_[next].word == ":") &&
+         !is(next, "modal.link");
+}
+
 // "a resolution that bars": the word is a relative after a noun, not a determiner.
 bool Analyser::relative_here(std::uint32_t token) const {
   if (token == out_.sentence.first) return false;
@@ -122,6 +130,7 @@ bool Analyser::object_of_auxiliary(std::uint32_t token, const LexMatch& verb) co
 // Whether the word at this token is a verb here.
 bool Analyser::verb_here(std::uint32_t token) const {
   if (in_name(token) || classes_.demonym[at(token)] >= 0) return false;
+  if (is(token, "conj.including")) return false;
   for (const FoundQuantity& q : out_.quantities)  // "three shipping companies"
     if (q.first < token && token < q.last) return false;
   const LexMatch* verb = nullptr;
@@ -137,7 +146,7 @@ bool Analyser::verb_here(std::uint32_t token) const {
   if (noun && object_of_auxiliary(token, *verb)) return false;
   const std::uint16_t f = verb->features;
   const bool bare = has(f, kBase) || f == kPresent || has(f, kPlural);
-  if (bare && before_of(token, *verb)) return false;
+  if (bare && (before_of(token, *verb) || opens_sentence(token))) return false;
   const bool clitic = clitic_before(token);
   if (has(f, kGerund) && !has(f, kFinite))
     return !(noun && noun_context(token)) && !(determined(token) && !language_.pro_drop);
@@ -189,7 +198,9 @@ bool Analyser::between_subject_and_object(std::uint32_t token) const {
       is(next, "prep.") || is(next, "goods.") || is(next, "group.") ||
       std::any_of(classes_.starts[at(next)].begin(), classes_.starts[at(next)].end(),
                   [&](const LexMatch* m) { return noun_class(*m); });
-  if (somebody) return in_name(before) && governed_name(before) ? phrase_after : object_after;
+  if (somebody)
+    return (in_name(before) || is(before, "group.")) && governed_name(before) ? phrase_after
+                                                                              : object_after;
   const bool word_before = tokens_[before].kind == TokenKind::word && !is(before, "prep.") &&
                            !is(before, "conj.") && !is(before, "sub.");
   return word_before && phrase_after;
@@ -205,7 +216,7 @@ bool Analyser::given_to(std::uint32_t token) const {
 // "around U.S. sanctions": an adposition before the name, which is then no subject.
 bool Analyser::governed_name(std::uint32_t token) const {
   std::uint32_t first = token;
-  while (first > out_.sentence.first && in_name(first - 1)) --first;
+  while (in_name(token) && first > out_.sentence.first && in_name(first - 1)) --first;
   if (first > out_.sentence.first && is(first - 1, "det.")) --first;
   return first > out_.sentence.first && is(first - 1, "prep.");
 }
