@@ -181,7 +181,8 @@ bool Matcher::has_place(const RawClaim& claim) const {
 
 // "was in Moscow": a place in another land than the actor's, right behind the verb.
 bool Matcher::abroad(const RawClaim& claim) const {
-  if (claim.verb < 0 || claim.actor.empty()) return false;
+  if (claim.verb < 0 || claim.actor.empty() || claim.actor.front().who.type == MentionType::grp)
+    return false;
   const std::uint32_t end = a_.verbs[static_cast<std::size_t>(claim.verb)].last;
   return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
     return f.kind == FillerKind::entity &&
