@@ -58,6 +58,7 @@ class Pipeline {
 
   void run() {
     work_.matches = work_.language->lexicon.find(work_.tokens);
+    settle_ordinals(work_.matches, work_.language->lexicon);
     work_.names = find_names(work_.input->text->points, work_.tokens, work_.matches,
                              *work_.language, listed_);
     const internal::ItemRows numbers = work_.language->quantities.rows(work_.tokens);

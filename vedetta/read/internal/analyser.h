@@ -38,6 +38,9 @@ struct Auxiliaries {
   }
 };
 
+// "il secondo lancio": behind a determiner or an adposition the word is an ordinal only.
+void settle_ordinals(MatchRows& matches, const Lexicon& lexicon);
+
 class Analyser {
  public:
   Analyser(std::u32string_view text, const Tokens& tokens, const Language& language,
@@ -57,7 +60,6 @@ class Analyser {
  private:
   // Word classes (classes.cpp).
   void classify();
-  void drop_ordinals();
   void note_ends();
   const LexMatch* longest(std::uint32_t token, const ClassPrefix& prefix) const {
     const bool inside = token >= out_.sentence.first && token < out_.sentence.last;

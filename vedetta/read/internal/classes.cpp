@@ -34,24 +34,25 @@ bool Analysis::in_quotes(std::uint32_t token) const {
                      [&](const auto& q) { return q.first <= token && token < q.second; });
 }
 
-// "il secondo lancio": behind a determiner or an adposition the word is no adposition itself.
-void Analyser::drop_ordinals() {
-  for (std::size_t i = 0; i < out_.matches.size(); ++i) {
-    if (!lexicon_.is_in(out_.matches[i].group, "ordinal.")) continue;
-    const std::uint32_t token = out_.matches[i].first;
-    const bool behind =
-        std::any_of(out_.matches.begin(), out_.matches.end(), [&](const LexMatch& m) {
-          return m.last == token && m.first + 1 == token &&
-                 (lexicon_.is_in(m.group, "det.") || lexicon_.is_in(m.group, "poss.") ||
-                  lexicon_.is_in(m.group, "prep."));
-        });
-    if (!behind) continue;
-    std::erase_if(out_.matches, [&](const LexMatch& m) {
-      return m.first == token && m.last == token + 1 &&
-             (lexicon_.is_in(m.group, "prep.") || lexicon_.is_in(m.group, "source.") ||
-              lexicon_.is_in(m.group, "sub.") || lexicon_.is_in(m.group, "ordinal."));
-    });
-    i = 0;
+void settle_ordinals(MatchRows& matches, const Lexicon& lexicon) {
+  const ClassId ordinal = lexicon.id("ordinal.word");
+  if (ordinal == kNoClass) return;
+  std::vector<LexMatch>& all = matches.items();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].group != ordinal) continue;
+    const std::uint32_t token = all[i].first;
+    std::size_t from = i;  // of the matches that begin at the token
+    while (from > 0 && all[from - 1].first == token) --from;
+    bool behind = false;
+    for (std::size_t b = from; b-- > 0 && all[b].first + 1 == token;)
+      behind = behind || (all[b].last == token && (lexicon.is_in(all[b].group, "det.") ||
+                                                   lexicon.is_in(all[b].group, "poss.") ||
+                                                   lexicon.is_in(all[b].group, "prep.")));
+    for (std::size_t m = from; behind && m < all.size() && all[m].first == token; ++m)
+      if (all[m].last == token + 1 &&
+          (lexicon.is_in(all[m].group, "prep.") || lexicon.is_in(all[m].group, "source.") ||
+           lexicon.is_in(all[m].group, "sub.")))
+        all[m].group = ordinal;
   }
 }
 
@@ -61,7 +62,6 @@ void Analyser::classify() {
   classes_.mention.assign(size, -1);
   classes_.demonym.assign(size, -1);
   classes_.verb.assign(size, -1);
-  drop_ordinals();
   classes_.matches.clear();
   classes_.matches.reserve(out_.matches.size());
   for (const LexMatch& m : out_.matches) {
