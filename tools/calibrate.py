@@ -7,7 +7,8 @@ Reads the annotated documents of tools/reading_accuracy.toml with the program an
 whether who did what is right (claim_relaxed of tools/score_claims.py). What the reader lists as
 `weighed …` in a claim's reasons are its features. Weights: logistic regression with an L2 penalty
 over all documents; steps: isotonic regression over scores from documents that the weights did not
-see, in blocks of at least 10 claims, each share with one right and one wrong claim added. The steps
+see, in blocks of at least 10 claims, each share with one right and one wrong claim added; between the
+mean scores of two blocks the share is read off the line that joins them. The steps
 and the share from which a card is clear are those of the shared documents, press articles as users
 bring them (the own corpus is harder by design, and has its own line in the figures). All is then
 checked on documents that neither weights nor steps saw (10 folds of documents; a text and its
@@ -30,7 +31,7 @@ MARK = "weighed "
 SEED = 1718
 FOLDS, INNER_FOLDS = 10, 5
 SEEN = 8          # claims that must have a feature for it to get a weight
-PENALTY = 1.0     # of the squared weights
+PENALTY = 2.0     # of the squared weights
 ROUNDS = 40
 BLOCK = 10        # claims in a step at least
 RIGHT = 0.90      # share of right claims among those shown as clear: the aim
@@ -145,41 +146,46 @@ def unseen_scores(samples, count):
 
 
 def steps_of(scored):
-    """Isotonic steps [(from score, share)] by pooling adjacent violators."""
-    blocks = []  # [least score, right, claims]
+    """Isotonic steps [(mean score, share)] by pooling adjacent violators."""
+    blocks = []  # [sum of scores, right, claims, last score]
     for score, right in sorted(scored):
         if blocks and (blocks[-1][2] < BLOCK or blocks[-1][3] == score):
-            blocks[-1][1] += right
-            blocks[-1][2] += 1
-            blocks[-1][3] = score
+            blocks[-1] = merged(blocks[-1], [score, int(right), 1, score])
         else:
             blocks.append([score, int(right), 1, score])
+    if len(blocks) > 1 and 2 * blocks[-1][2] < BLOCK:  # too few to stand alone
+        blocks[-2:] = [merged(*blocks[-2:])]
     share = lambda b: (b[1] + 1) / (b[2] + 2)
     pooled = []
     for block in blocks:
         pooled.append(block)
         while len(pooled) > 1 and share(pooled[-1]) <= share(pooled[-2]):
-            last = pooled.pop()
-            pooled[-1] = [pooled[-1][0], pooled[-1][1] + last[1], pooled[-1][2] + last[2], last[3]]
-    return [(round(b[0], 3), round(share(b), 3)) for b in pooled]
+            pooled[-2:] = [merged(*pooled[-2:])]
+    return [(round(b[0] / b[2], 3), round(share(b), 3)) for b in pooled]
+
+
+def merged(a, b):
+    return [a[0] + b[0], a[1] + b[1], a[2] + b[2], b[3]]
 
 
 def read_off(steps, score):
-    out = steps[0][1]
-    for least, share in steps:
-        if score >= least:
-            out = share
-    return out
+    """The share at a score: between two steps on the line that joins them."""
+    if score < steps[0][0]:
+        return steps[0][1]
+    for (at, share), (above, higher) in zip(steps, steps[1:]):
+        if score < above:
+            return share + (higher - share) * (score - at) / (above - at)
+    return steps[-1][1]
 
 
 def clear_from(scored, steps):
     """The least share from which claims are right often enough; the highest one where none is."""
-    shares = sorted({share for _, share in steps})
-    for least in (round(share * DATED, 3) for share in shares):
-        chosen = [right for score, right in scored if read_off(steps, score) >= least]
-        if chosen and sum(chosen) >= RIGHT * len(chosen):
+    shares = [(read_off(steps, score), right) for score, right in scored]
+    for least in sorted({math.floor(share * 1000) / 1000 for share, _ in shares}):
+        chosen = [right for share, right in shares if share >= least]
+        if sum(chosen) >= RIGHT * len(chosen):
             return least
-    return round(shares[-1] * DATED, 3)
+    return math.floor(steps[-1][1] * DATED * 1000) / 1000
 
 
 def check(samples):
@@ -218,7 +224,7 @@ def spread(judged):
 
 def written(weights, steps, clear, figures):
     rows = [f'{json.dumps(f)} = {w:.3f}' for f, w in sorted(weights.by_feature.items())]
-    table = [f"[[step]]\nfrom = {least:.3f}\nshare = {share:.3f}\n" for least, share in steps]
+    table = [f"[[step]]\nat = {at:.3f}\nshare = {share:.3f}\n" for at, share in steps]
     return f"""# How sure the reader may be of a claim: weights of what speaks for and against it (log-odds), and the
 # share of claims with such a score that were right about who did what. Learned by tools/calibrate.py
 # from the own corpus (stories/reading/corpus) and the shared development documents in English and
@@ -233,7 +239,7 @@ def written(weights, steps, clear, figures):
 # intercept   score of a claim without any feature
 # clear       share (of the claim, times the match of its row) from which a card counts as clear
 # weights     feature = weight; features that are not here weigh nothing
-# step        from this score on, this share
+# step        at this score this share; between two steps on the line that joins them
 
 intercept = {weights.intercept:.3f}
 clear = {clear:.3f}

@@ -29,7 +29,7 @@ Result<Calibration> Calibration::load(const DataPack& data) {
   for (const auto& [feature, weight] : tree["weights"].object())
     out.weights[feature] = weight.fixed();
   for (const Value& row : tree["step"].array()) {
-    const Fixed from = row["from"].fixed();
+    const Fixed from = row["at"].fixed();
     const Fixed share = row["share"].fixed();
     const bool rises =
         out.steps.empty() || (from > out.steps.back().first && share >= out.steps.back().second);
@@ -52,7 +52,10 @@ Fixed Calibration::probability(Fixed score) const {
   const auto above = std::upper_bound(
       steps.begin(), steps.end(), score,
       [](Fixed value, const std::pair<Fixed, Fixed>& step) { return value < step.first; });
-  return above == steps.begin() ? steps.front().second : std::prev(above)->second;
+  if (above == steps.begin()) return steps.front().second;
+  const auto& [from, share] = *std::prev(above);
+  if (above == steps.end()) return share;
+  return share + (above->second - share) * ((score - from) / (above->first - from));
 }
 
 }  // namespace vedetta::read

@@ -1,5 +1,6 @@
 // How sure a reading is of a claim: what speaks for and against it is weighed (log-odds), then
-// read off as the share of such claims that named the right parties in annotated texts.
+// read off as the share of such claims that named the right parties in annotated texts; between
+// two steps on the line that joins them.
 // Data: data/read/calibration.toml, learned by tools/calibrate.py. Method: logistic regression,
 // then isotonic regression by pooled adjacent violators (Zadrozny and Elkan 2002, section 3.2).
 #pragma once
@@ -16,7 +17,7 @@ namespace vedetta::read {
 struct Calibration {
   Fixed intercept;                                 // log-odds of a claim without any feature
   std::unordered_map<std::string, Fixed> weights;  // by feature; unknown ones weigh nothing
-  std::vector<std::pair<Fixed, Fixed>> steps;      // from this score on, this share; rising
+  std::vector<std::pair<Fixed, Fixed>> steps;      // at this score this share; rising
   Fixed clear;                                     // share from which a claim counts as clear
 
   static Result<Calibration> load(const DataPack& data);  // bad_data_file, with file and line

@@ -38,9 +38,11 @@ TEST(Calibration, FeaturesAddUpAndUnknownOnesWeighNothing) {
   EXPECT_EQ(table().score({}), Fixed::ratio(-1, 2));
 }
 
-TEST(Calibration, ReadsTheShareOfTheStepBelow) {
+TEST(Calibration, ReadsTheShareOffTheLineBetweenSteps) {
   EXPECT_EQ(table().probability(Fixed::of(-5)), Fixed::ratio(1, 10));
-  EXPECT_EQ(table().probability(Fixed::ratio(49, 100)), Fixed::ratio(4, 10));
+  EXPECT_EQ(table().probability(Fixed::ratio(-1, 2)), Fixed::ratio(25, 100));
+  EXPECT_EQ(table().probability(Fixed::of(0)), Fixed::ratio(4, 10));
+  EXPECT_EQ(table().probability(Fixed::ratio(1, 4)), Fixed::ratio(65, 100));
   EXPECT_EQ(table().probability(Fixed::ratio(1, 2)), Fixed::ratio(9, 10));
   EXPECT_EQ(table().probability(Fixed::of(50)), Fixed::ratio(9, 10));
 }
@@ -53,15 +55,15 @@ TEST(Calibration, ShippedTableLoadsAndRises) {
 
 TEST(Calibration, RefusesTablesThatFallOrLeaveTheShares) {
   const std::string head = "intercept = 0\nclear = 0.9\n[weights]\n";
-  EXPECT_TRUE(loaded(head + "[[step]]\nfrom = 0\nshare = 0.2\n"));
-  for (const char* steps : {"", "[[step]]\nfrom = 0\nshare = 1.2\n",
-                            "[[step]]\nfrom = 0\nshare = 0.5\n[[step]]\nfrom = 1\nshare = 0.4\n",
-                            "[[step]]\nfrom = 1\nshare = 0.5\n[[step]]\nfrom = 1\nshare = 0.6\n"}) {
+  EXPECT_TRUE(loaded(head + "[[step]]\nat = 0\nshare = 0.2\n"));
+  for (const char* steps : {"", "[[step]]\nat = 0\nshare = 1.2\n",
+                            "[[step]]\nat = 0\nshare = 0.5\n[[step]]\nat = 1\nshare = 0.4\n",
+                            "[[step]]\nat = 1\nshare = 0.5\n[[step]]\nat = 1\nshare = 0.6\n"}) {
     const auto got = loaded(head + steps);
     ASSERT_FALSE(got) << steps;
     EXPECT_EQ(got.error().code, ErrorCode::bad_data_file);
   }
-  EXPECT_FALSE(loaded("clear = 7\n[[step]]\nfrom = 0\nshare = 0.2\n"));
+  EXPECT_FALSE(loaded("clear = 7\n[[step]]\nat = 0\nshare = 0.2\n"));
 }
 
 }  // namespace
