@@ -32,6 +32,8 @@ constexpr Row kRows[] = {
      "arms-transfer gpe:KP > gpe:RU | 20000 container | gpe:KR"},
     {"it", "Gli hacker hanno rubato ether alla Upbit. L'Fbi attribuisce il colpo a Lazarus.",
      "crypto-theft org:lazarus > org:upbit |  | org:fbi"},
+    {"en", "North Korea has sent troops to Russia. Kyiv speaks of 11,000 soldiers.",
+     "troop-deployment gpe:KP > gpe:RU | 11000 person | gpe:UA"},
     {"it", "Putin visiterà la Cina. Il viaggio inizia martedì.",
      "meeting-visit per:vladimir-putin > |  | AUTHOR"},
 };

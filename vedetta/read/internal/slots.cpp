@@ -141,7 +141,12 @@ std::vector<std::int32_t> Matcher::noun_subject(const Trigger& t) const {
     const Filler& noun = a_.fillers[static_cast<std::size_t>(t.noun)];
     const std::uint32_t end = a_.verbs[v].last;
     const bool tied = noun.relation == Relation::other || noun.relation == Relation::with;
-    const bool behind = light && tied && noun.governor >= end && noun.governor <= end + 1;
+    // "was involved in the sale": the adposition is the light verb's own.
+    const bool own = std::any_of(
+        a_.verbs[v].matches.begin(), a_.verbs[v].matches.end(),
+        [&](const LexMatch& m) { return m.last == noun.governor + 1 && noun.governor >= end; });
+    const bool behind =
+        light && (own || (tied && noun.governor >= end && noun.governor <= end + 1));
     if (blames && noun.first >= end && noun.relation == Relation::for_ && noun.last <= t.last)
       return objects;
     if (behind || (light && has_noun(objects, noun) && near_verb(v, noun))) return subject(v);
