@@ -37,6 +37,7 @@ constexpr const char* kEnglish[] = {
     "flag of {GPE Palau}.",
     "\"We know nothing of it,\" {PER Amina Yusuf}, a spokeswoman for the {ORG Ministry of "
     "Transport}, told {ORG Reuters}.",
+    "A director of {ORG Thistle Bulk} denied on Monday that the law had been broken.",
     "{ORG Tideway Logistics Pte Ltd} shipped the machines from {LOC Ningbo} to {LOC Rason} in "
     "June.",
     "In {LOC Busan}, {PER Park Ji-won} said that no one had asked. {PER Park} sells nets.",
@@ -156,6 +157,8 @@ constexpr const char* kItalian[] = {
     "Dandong Brightway}.",
     "Un tribunale di {LOC Limassol} ha multato la {ORG Bluewater Crewing Services} per 2 "
     "milioni di euro.",
+    "Negli anni Ottanta la {ORG Velmur Management} vendeva camion a {LOC Wonsan}.",
+    "La {VES Jin Teng Hai} non ha mai attraccato a {LOC Nampo}.",
     "{ORG Vantor} produce motori; la rivale {ORG Pelcom} vende pompe all'{GPE Iran}.",
     "L'{ORG ambasciata della RPDC a Giacarta} non ha risposto.",
     "Lo ha scritto il {ORG Corriere del Levante}, citando un rapporto del {ORG Centro "

@@ -76,6 +76,8 @@ constexpr Row kNames[] = {
     {"it", "Merkulova ha lasciato Nampo.", ""},
     {"it", "La fabbrica di Yelabuga assembla droni.", "weapons-production gpe:RU >"},
     {"en", "The An San 9 docked at Nampo.", "vessel-movement nil:an-san-9 >"},
+    {"it", "La polizia doganale cinese ha arrestato Park Jin Ho.",
+     "enforcement-act org:cn-customs > nil:park-jin-ho"},
     {"it", "Due navi russe, la Maia e la Maria, sono arrivate a Rason.",
      "vessel-movement nil:maia nil:maria >"},
     {"it", "Il Bright Sesame è entrato a Wonsan.", "vessel-movement nil:bright-sesame >"},

@@ -48,6 +48,7 @@ bool Analyser::particle(const LexMatch& prep, const Filler& filler) const {
   const bool people = filler.kind == FillerKind::noun && filler.item.starts_with("group.") &&
                       lexicon_.name(prep.group) != "prep.to";  // "attributed to hackers"
   if (filler.kind != FillerKind::goods && !people) return false;
+  if (lexicon_.name(prep.group) == "prep.from") return false;  // "arrivava da navi cinesi"
   return std::any_of(out_.verbs.begin(), out_.verbs.end(), [&](const VerbGroup& v) {
     return v.last == prep.first &&
            std::any_of(v.matches.begin(), v.matches.end(),

@@ -47,7 +47,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 38> kNamed = {{
     {"sts.v", Cue::at_sea},
 }};
 
-constexpr std::array<std::pair<std::string_view, Cue>, 38> kPrefixed = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 39> kPrefixed = {{
     {"title.", Cue::title},      {"prep.", Cue::function},      {"det.", Cue::function},
     {"sub.", Cue::function},     {"conj.", Cue::function},      {"pron.", Cue::function},
     {"neg.", Cue::function},     {"poss.", Cue::function},      {"rel.", Cue::function},
@@ -60,7 +60,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 38> kPrefixed = {{
     {"regime.", Cue::transfer},  {"exempt.", Cue::transfer},    {"allow.", Cue::transfer},
     {"support.", Cue::transfer}, {"move.", Cue::travel},        {"carry.", Cue::travel},
     {"meet.", Cue::travel},      {"host.", Cue::travel},        {"goods.", Cue::content},
-    {"prep.", Cue::adposition},  {"aux.", Cue::auxiliary},
+    {"prep.", Cue::adposition},  {"aux.", Cue::auxiliary},      {"neg.", Cue::negation},
 }};
 
 }  // namespace
@@ -76,6 +76,7 @@ CueSet cues_of(std::string_view group) {
     out.set(Cue::via);
   }
   const bool verb = group.ends_with(".v") || group.ends_with(".w") || group == "verb.other";
+  if (group.ends_with(".n") || group.ends_with(".wn")) out.set(Cue::action);
   const bool noun = group.ends_with(".n") || group.ends_with(".wn") || group.starts_with("group.");
   if (verb || group.starts_with("aux.") || group.starts_with("modal.")) out.set(Cue::verb);
   if (noun || group.starts_with("goods.")) out.set(Cue::noun);

@@ -32,6 +32,7 @@ enum class Cue : std::uint8_t {
   function,  // any other word without content
   adverb,
   noun,
+  action,  // nouns that open frames, and everyday ones: "trade", "act"
   verb,
   seafarer,  // "captain", "crew": of a vessel
   content,   // a verb, a noun, goods or a group of the lexicon
@@ -53,6 +54,7 @@ enum class Cue : std::uint8_t {
   adposition,   // any
   people,       // workers, soldiers: groups that are no organisation
   auxiliary,
+  negation,
   at_sea,   // what ships alone do: "salpare", "go dark"
   off_map,  // "sparire dalle mappe": ships, where several words say so
   count,

@@ -418,8 +418,9 @@ void RunFinder::add(std::uint32_t s, std::uint32_t first, std::uint32_t last, bo
                                           context_.follows(run.cue_end, Cue::vessel_cue));
   if (everyday && !organisation && !named) return;
   if (last - first == 1) {
-    run.generic = context_.is(first, Cue::org_noun) || context_.is(first, Cue::vessel_cue) ||
-                  context_.is(first, Cue::place_cue) || context_.is(first, Cue::title);
+    run.generic = context_.is(first, Cue::org_noun) || context_.is(first, Cue::org_legal) ||
+                  context_.is(first, Cue::vessel_cue) || context_.is(first, Cue::place_cue) ||
+                  context_.is(first, Cue::title);
   }
   if (context_.is(first, Cue::org_noun) || context_.is(last - 1, Cue::org_noun))
     run.last = field_end(s, last);

@@ -16,7 +16,7 @@ constexpr int kDecisive = 8;  // a word beside the name says its kind
 constexpr int kStrong = 5;
 constexpr int kFair = 3;
 constexpr int kLight = 1;
-constexpr std::uint32_t kAuxiliaries = 3;  // words between a name and its verb, at most
+constexpr std::uint32_t kAuxiliaries = 4;  // words between a name and its verb, at most
 constexpr std::uint32_t kOffice = 7;       // tokens that say what a title is of, at most
 constexpr int kLead = 4;                   // by which a type leads when it is sure
 
@@ -83,6 +83,7 @@ class Beside {
         !context_.follows(at - 1, Cue::via))  // "in the Copperbelt"
       votes_.of(MentionType::loc) += kDecisive + kLight;
     if (!context_.is(at - 1, Cue::vessel_article) || run_.last >= sentence_.last) return;
+    if (context_.is(run_.last - 1, Cue::action)) return;  // "the Caesar Act": no ship's name
     const bool alone = context_.token(run_.last).kind == TokenKind::punctuation ||
                        context_.is(run_.last, Cue::function) ||
                        (context_.is(run_.last, Cue::verb) && !context_.is(run_.last, Cue::noun));
@@ -187,7 +188,8 @@ class Beside {
     std::uint32_t verb = at;
     while (named && verb < sentence_.last && verb < at + kAuxiliaries &&
            !context_.begins(verb, Cue::sail) &&
-           (context_.is(verb, Cue::auxiliary) || context_.is(verb, Cue::adverb)))
+           (context_.is(verb, Cue::auxiliary) || context_.is(verb, Cue::adverb) ||
+            context_.is(verb, Cue::negation)))
       ++verb;
     if (verb >= sentence_.last) return;
     const bool sails = context_.begins(verb, Cue::sail);
