@@ -152,8 +152,9 @@ void drop_duplicates(DocumentWork& work) {
         (better(claims[i], claims[j]) ? claims[j] : claims[i]).drop = true;
   for (DraftClaim& act : claims)
     act.drop = act.drop || std::any_of(claims.begin(), claims.end(), [&](const DraftClaim& rule) {
-                 return !rule.drop && (forbidden(rule, act) || helped(rule, act) ||
-                                       lifted(work, rule, act) || ground(work, rule, act));
+                 return !rule.drop &&
+                        (forbidden(rule, act) || helped(rule, act) || lifted(work, rule, act) ||
+                         ground(work, rule, act) || obliged(work, rule, act));
                });
   for (DraftClaim& accusation : claims)
     accusation.drop = accusation.drop ||

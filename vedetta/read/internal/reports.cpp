@@ -276,9 +276,10 @@ class Reports {
     const std::uint32_t reach = matcher_.verb_in(v, "attribute.") ? 14 : 8;
     return std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
       const bool medium = f.item == "say.n" && f.relation != Relation::none;  // "in a statement"
+      const bool counted = f.quantity >= 0 && f.item.starts_with("group.");   // "11,000 soldiers"
       return f.first >= verb.last && f.first - verb.last < reach && !medium &&
              (f.kind == FillerKind::goods ||
-              (f.kind == FillerKind::noun && f.item.ends_with(".n")));
+              (f.kind == FillerKind::noun && (f.item.ends_with(".n") || counted)));
     });
   }
 

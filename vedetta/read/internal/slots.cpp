@@ -145,8 +145,9 @@ std::vector<std::int32_t> Matcher::noun_subject(const Trigger& t) const {
     const bool own = std::any_of(
         a_.verbs[v].matches.begin(), a_.verbs[v].matches.end(),
         [&](const LexMatch& m) { return m.last == noun.governor + 1 && noun.governor >= end; });
+    const bool here = a_.segment_of(noun.first) == segment_of_verb(v);
     const bool behind =
-        light && (own || (tied && noun.governor >= end && noun.governor <= end + 1));
+        light && (own || (tied && here && noun.governor >= end && noun.governor <= end + 1));
     if (blames && noun.first >= end && noun.relation == Relation::for_ && noun.last <= t.last)
       return objects;
     if (behind || (light && has_noun(objects, noun) && near_verb(v, noun))) return subject(v);
