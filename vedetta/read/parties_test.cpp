@@ -52,6 +52,9 @@ constexpr Row kOwners[] = {
     {"en", "Diesel was sold by the Kaliningrad firm Yantar Import to North Korea.",
      "petroleum-transfer nil:yantar-import > gpe:KP"},
     {"en", "Moscow gave Iran shells.", "arms-transfer gpe:RU > gpe:IR"},
+    {"it", "I soldati Usa sono arrivati in Polonia.", "troop-deployment gpe:US > gpe:PL"},
+    {"it", "Una fornitura Usa di missili è arrivata a Kiev.", "arms-transfer gpe:US > gpe:UA"},
+    {"it", "La società Eni ha venduto greggio alla Siria.", "petroleum-transfer nil:eni > gpe:SY"},
     {"it", "Il presidente russo ha venduto granate a Pyongyang.", "arms-transfer gpe:RU > gpe:KP"},
 };
 

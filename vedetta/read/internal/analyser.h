@@ -101,6 +101,7 @@ class Analyser {
     return inside ? classes_.verb[at(token)] : -1;
   }
   bool owner_before_noun(std::size_t index) const;
+  bool behind_noun(std::size_t index) const;
   bool compounds(std::uint32_t token) const;
   bool describes(std::uint32_t name, std::size_t index) const;
   void undergone(const VerbGroup& above, VerbGroup& verb) const;

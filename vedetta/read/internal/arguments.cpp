@@ -306,7 +306,9 @@ std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
   const GroupKind* kind = frames_.group(f.item);
   if (!kind) return {};
   for (const Filler& g : a_.fillers)  // "the exchange X": the name says who
-    if (g.kind == FillerKind::entity && (g.first == f.last || names_it(f, g))) return {};
+    if (g.kind == FillerKind::entity && g.relation != Relation::possessive &&
+        (g.first == f.last || names_it(f, g)))
+      return {};
   if (kind->nobody) {  // "a North Korean firm": nobody is named, but whose it is
     if (f.item == "group.vessels" && definite(f.first))
       if (auto ships = discourse_.last_named(model::MentionType::ves); !ships.empty()) return ships;

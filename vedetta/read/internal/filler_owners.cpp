@@ -95,6 +95,34 @@ bool Analyser::owner_before_noun(std::size_t index) const {
   });
 }
 
+// "missili Usa", "sanzioni Ue", "i soldati Nato": where adjectives stand behind their noun, a short
+// name does so as well; but "la società Eni" is Eni.
+bool Analyser::behind_noun(std::size_t index) const {
+  constexpr std::uint32_t kShort = 4;  // letters
+  const Filler& f = out_.fillers[index];
+  const bool state = f.type == model::MentionType::gpe;
+  if (!language_.adjective_after || index == 0 || f.kind != FillerKind::entity ||
+      f.last != f.first + 1 || (!state && f.type != model::MentionType::org))
+    return false;
+  const Token& word = tokens_[f.first];
+  const Filler& noun = out_.fillers[index - 1];
+  if (word.end - word.start > kShort || noun.last != f.first ||
+      names_.mentions[static_cast<std::size_t>(f.mention)].mention.metonym)
+    return false;
+  const auto& starts = classes_.starts[at(noun.first)];  // "…, accusa Cuba": rather a verb
+  if (std::any_of(starts.begin(), starts.end(), [](const LexMatch* m) { return m->verb; }))
+    return false;
+  if (noun.kind == FillerKind::goods) return noun.mention < 0;
+  if (noun.kind != FillerKind::noun) return false;
+  // "Le risoluzioni Onu vietano": who they are of forbids.
+  const std::int32_t verb = f.last < out_.sentence.last ? verb_at(f.last) : -1;
+  const bool acts = verb >= 0 && out_.verbs[static_cast<std::size_t>(verb)].finite;
+  if (!noun.item.starts_with("group.")) return !acts;
+  const bool named = noun.item == "group.companies" || noun.item == "group.banks" ||
+                     noun.item == "group.exchanges" || noun.item == "group.vessels";
+  return state || !named;
+}
+
 // "a Quillmark accountant": a name between an article and a noun for people.
 bool Analyser::attributive(std::size_t index) const {
   const Filler& f = out_.fillers[index];

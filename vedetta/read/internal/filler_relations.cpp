@@ -230,6 +230,10 @@ void Analyser::tie_owner(std::size_t index) {
     f.relation = Relation::possessive;
     if (followed && out_.fillers[index + 1].first <= f.last + 1) f.owner = next;
   }
+  if (behind_noun(index)) {
+    f.relation = Relation::possessive;
+    f.owner = static_cast<std::int32_t>(index) - 1;
+  }
   if (f.relation == Relation::possessive && f.owner < 0 && followed && next_in_phrase(index))
     f.owner = next;
 }

@@ -34,6 +34,11 @@ void Analyser::origin_by_owner() {
       const bool after = owner.relation == Relation::of && goods.last == owner.governor;
       if (goods.kind == FillerKind::goods && goods.origin.empty() && (before || after))
         goods.origin = owner.origin;
+      // "missili Usa", "soldati Usa": as an adjective would say.
+      const bool behind = owner.relation == Relation::possessive && goods.last == owner.first &&
+                          owner.owner >= 0 && owner.type == model::MentionType::gpe;
+      if (behind && goods.origin.empty() && goods.kind != FillerKind::entity)
+        goods.origin = owner.origin;
     }
   }
 }
