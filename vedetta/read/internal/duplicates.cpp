@@ -21,10 +21,20 @@ bool overlap(const RawClaim& a, const RawClaim& b) {
   return a.sentence == b.sentence && a.first < b.last && b.first < a.last;
 }
 
+// "Visited X and dined with Y": two verbs, each with somebody else.
+bool done_to_others(const RawClaim& a, const RawClaim& b) {
+  if (a.verb < 0 || b.verb < 0 || a.verb == b.verb) return false;
+  if (a.counterpart.empty() || b.counterpart.empty()) return false;
+  return std::none_of(a.counterpart.begin(), a.counterpart.end(), [&](const RoleFiller& r) {
+    return std::any_of(b.counterpart.begin(), b.counterpart.end(),
+                       [&](const RoleFiller& other) { return other.who.link == r.who.link; });
+  });
+}
+
 // Two readings of one event: the same predicate over the same words, without figures of their own.
 bool same_event(const DraftClaim& a, const DraftClaim& b) {
   if (a.claim.predicate != b.claim.predicate || a.claim.act != b.claim.act) return false;
-  if (!overlap(a.raw, b.raw)) return false;
+  if (!overlap(a.raw, b.raw) || done_to_others(a.raw, b.raw)) return false;
   const bool own_figures =
       a.raw.quantity >= 0 && b.raw.quantity >= 0 && a.raw.quantity != b.raw.quantity;
   return !own_figures;

@@ -50,6 +50,16 @@ std::vector<std::int32_t> Matcher::controller(std::uint32_t verb, int depth) con
     }
     if (!controlled.empty()) return controlled;
   }
+  if (copula(parent)) {  // "X's answer was to double", "la risposta di X è stata quella di"
+    const std::int32_t s = segment_of_verb(parent);
+    for (std::size_t i = 0; i < a_.fillers.size() && s >= 0 && v.infinitive; ++i) {
+      const Filler& f = a_.fillers[i];
+      const bool owns = f.relation == Relation::possessive || f.relation == Relation::of;
+      if (f.kind == FillerKind::entity && owns && a_.segment_of(f.first) == s &&
+          f.last <= a_.verbs[parent].first)
+        return {static_cast<std::int32_t>(i)};
+    }
+  }
   if (blamed_for(v)) {  // "sanctioned X for trying to …"
     const std::int32_t x = last_party(a_.verbs[parent].last, v.first);
     if (x >= 0) return {x};
