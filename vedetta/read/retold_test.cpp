@@ -58,5 +58,12 @@ TEST(Retold, TakesOverThePartiesOfWhatWasTold) {
   for (const Row& row : kRows) EXPECT_EQ(last_of(row), row.last) << row.text;
 }
 
+TEST(Retold, WhatWasPlannedIsPlannedStill) {
+  const auto claims =
+      claims_of("en", "Putin will visit China this week. The trip begins on Tuesday.");
+  ASSERT_EQ(claims.size(), 2U);
+  EXPECT_EQ(claims.back().modality, model::Modality::planned);
+}
+
 }  // namespace
 }  // namespace vedetta::read

@@ -475,6 +475,14 @@ void set_modality(const DocumentWork& work, const Matcher& matcher, DraftClaim& 
     return;
   }
   Hedges(work, matcher, draft).run(draft.claim);
+  // "The visit, which begins on Tuesday": planned as it was told.
+  if (!draft.raw.frame->retells || draft.raw.noun < 0) return;
+  const auto told = std::find_if(
+      work.claims.rbegin(), work.claims.rend(),
+      [&](const DraftClaim& d) { return !d.drop && d.claim.predicate == draft.claim.predicate; });
+  if (told != work.claims.rend() && told->claim.modality == Modality::planned &&
+      draft.claim.modality == Modality::asserted)
+    draft.claim.modality = Modality::planned;
 }
 
 }  // namespace vedetta::read
