@@ -60,7 +60,7 @@ TEST(Retold, TakesOverThePartiesOfWhatWasTold) {
 
 TEST(Retold, WhatWasPlannedIsPlannedStill) {
   const auto claims =
-      claims_of("en", "Putin will visit China this week. The trip begins on Tuesday.");
+      claims_of("en", "Putin will visit China this week. The trip begins on 18 March.");
   ASSERT_EQ(claims.size(), 2U);
   EXPECT_EQ(claims.back().modality, model::Modality::planned);
 }

@@ -475,13 +475,15 @@ void set_modality(const DocumentWork& work, const Matcher& matcher, DraftClaim& 
     return;
   }
   Hedges(work, matcher, draft).run(draft.claim);
-  // "The visit, which begins on Tuesday": planned as it was told.
-  if (!draft.raw.frame->retells || draft.raw.noun < 0) return;
-  const auto told = std::find_if(
-      work.claims.rbegin(), work.claims.rend(),
-      [&](const DraftClaim& d) { return !d.drop && d.claim.predicate == draft.claim.predicate; });
-  if (told != work.claims.rend() && told->claim.modality == Modality::planned &&
-      draft.claim.modality == Modality::asserted)
+  // "The visit, which begins on Tuesday": planned as it was told, unless it is over.
+  const bool over = draft.claim.when.last && *draft.claim.when.last < work.dct;
+  if (!draft.raw.frame->retells || draft.raw.noun < 0 || over) return;
+  const bool planned =
+      std::any_of(work.claims.begin(), work.claims.end(), [&](const DraftClaim& d) {
+        return !d.drop && d.claim.predicate == draft.claim.predicate &&
+               d.claim.modality == Modality::planned;
+      });
+  if (planned && draft.claim.modality == Modality::asserted)
     draft.claim.modality = Modality::planned;
 }
 
