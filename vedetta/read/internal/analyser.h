@@ -100,6 +100,8 @@ class Analyser {
     const bool inside = token >= out_.sentence.first && token < out_.sentence.last;
     return inside ? classes_.verb[at(token)] : -1;
   }
+  bool suffixed(std::uint32_t token) const;
+  bool set_suffixed_apart(std::size_t index);
   bool owner_before_noun(std::size_t index) const;
   bool behind_noun(std::size_t index) const;
   bool compounds(std::uint32_t token) const;

@@ -46,11 +46,37 @@ bool Analyser::compounds(std::uint32_t token) const {
              });
 }
 
+// "-based": a hyphen with a word behind it that is no name.
+bool Analyser::suffixed(std::uint32_t token) const {
+  const std::uint32_t word = token + 1;
+  return word < out_.sentence.last && tokens_[token].word == "-" && !tokens_[token].space_before &&
+         !tokens_[word].space_before && !tokens_[word].capital &&
+         tokens_[word].kind == TokenKind::word;
+}
+
+// "Lisbon-based X", "North Korea-linked hackers": no party; whose people or goods they are.
+bool Analyser::set_suffixed_apart(std::size_t index) {
+  Filler& f = out_.fillers[index];
+  if (f.kind != FillerKind::entity || f.last >= out_.sentence.last || !suffixed(f.last))
+    return false;
+  f.relation = Relation::other;
+  if (index + 1 >= out_.fillers.size()) return true;
+  const Filler& noun = out_.fillers[index + 1];
+  const bool people = noun.kind == FillerKind::noun && noun.item.starts_with("group.") &&
+                      noun.item != "group.vessels" &&  // of a ship it says the flag
+                      noun.item != "group.individuals" && noun.item != "group.people";
+  if (noun.first != f.last + 2 || !(people || noun.kind == FillerKind::goods)) return true;
+  f.relation = Relation::possessive;
+  f.owner = static_cast<std::int32_t>(index + 1);
+  return true;
+}
+
 // "to the Istanbul agent X", "by FBI agents": whether the name that ends here belongs to a noun
 // for people or goods that the filler is, or that stands right before it.
 bool Analyser::describes(std::uint32_t name, std::size_t index) const {
   if (language_.adjective_after) return false;
   const Filler& f = out_.fillers[index];
+  if (f.first == name + 3 && suffixed(name + 1)) return true;  // "the Lisbon-based X"
   for (std::size_t i = index + 1; i-- > 0;) {
     const Filler& noun = out_.fillers[i];
     if (noun.first <= name) return false;
@@ -153,8 +179,9 @@ void Analyser::stand_for_place(std::size_t index) {
     const Filler& noun = out_.fillers[i];
     if (noun.last + kPlain < f.governor) break;
     if (noun.last != f.governor) continue;
-    const bool where = noun.kind == FillerKind::noun &&
-                       (noun.item == "group.places" || noun.item == "group.companies");
+    const bool where =
+        noun.kind == FillerKind::noun &&
+        (noun.item == "group.places" || noun.item == "group.companies" || noun.item == "plant.n");
     if (!where || !locates(noun.relation)) return;
     f.relation = noun.relation;
     f.governor = noun.governor;

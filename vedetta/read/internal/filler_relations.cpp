@@ -216,6 +216,7 @@ bool Analyser::paired(std::size_t index) {
 
 // "Russia's use of", "a Quillmark accountant": the possessor belongs to the next noun.
 void Analyser::tie_owner(std::size_t index) {
+  if (set_suffixed_apart(index)) return;
   Filler& f = out_.fillers[index];
   const bool followed = index + 1 < out_.fillers.size();
   const auto next = static_cast<std::int32_t>(index + 1);

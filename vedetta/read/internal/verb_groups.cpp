@@ -131,6 +131,9 @@ bool Analyser::object_of_auxiliary(std::uint32_t token, const LexMatch& verb) co
 bool Analyser::verb_here(std::uint32_t token) const {
   if (in_name(token) || classes_.demonym[at(token)] >= 0) return false;
   if (is(token, "conj.including")) return false;
+  if (!tokens_[token].space_before && token > out_.sentence.first + 1 &&
+      tokens_[token - 1].word == "-" && !tokens_[token - 1].space_before)
+    return false;                                 // "North Korea-linked"
   for (const FoundQuantity& q : out_.quantities)  // "three shipping companies"
     if (q.first < token && token < q.last) return false;
   const LexMatch* verb = nullptr;
