@@ -40,7 +40,11 @@ constexpr Row kPeople[] = {
     {"en", "Thousands of North Koreans work in Russia.", "worker-dispatch gpe:KP > gpe:RU"},
     {"en", "The Chinese supplied oil to the North Koreans.", "petroleum-transfer gpe:CN > gpe:KP"},
     {"en", "The Chinese and Russian firms supplied oil to Syria.",
-     "petroleum-transfer gpe:RU > gpe:SY"},
+     "petroleum-transfer gpe:CN gpe:RU > gpe:SY"},
+    {"en", "Firms in China and Russia supplied oil to Syria.",
+     "petroleum-transfer gpe:CN gpe:RU > gpe:SY"},
+    {"it", "Aziende cinesi e russe hanno venduto greggio alla Siria.",
+     "petroleum-transfer gpe:CN gpe:RU > gpe:SY"},
 };
 
 // Names before a noun for people say whose they are, and the adposition before them stays.

@@ -130,6 +130,7 @@ class Analyser {
   bool people(const Demonym& demonym) const;
   void sort_fillers();
   void add_unknown_goods();
+  void double_groups();
   void add_barrels();
   void settle_heads();
   void add_goods_inside(const LexMatch& noun);

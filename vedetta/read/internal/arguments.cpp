@@ -250,9 +250,14 @@ std::vector<Referent> Matcher::owner_of(std::int32_t noun) const {
   const Filler& f = a_.fillers[static_cast<std::size_t>(noun)];
   for (const Filler& g : a_.fillers) {  // "a firm in Shandong": the state it lies in
     const bool tied = g.relation == Relation::in || g.relation == Relation::of;
-    if (tied && g.kind == FillerKind::entity && g.first >= f.last && g.first - f.last <= 3 &&
-        g.origin.starts_with("gpe:"))
-      return {Referent{g.origin, model::MentionType::gpe, g.origin, -1}};
+    if (!tied || g.kind != FillerKind::entity || g.first < f.last || g.first - f.last > 3) continue;
+    std::vector<Referent> states;  // "firms in China and Russia"
+    for (const std::int32_t i :
+         group_of(static_cast<std::int32_t>(&g - a_.fillers.data()), f.last, a_.sentence.last))
+      if (const auto& state = a_.fillers[static_cast<std::size_t>(i)].origin;
+          state.starts_with("gpe:"))
+        states.push_back({state, model::MentionType::gpe, state, -1});
+    if (!states.empty()) return states;
   }
   return {};
 }

@@ -302,6 +302,7 @@ void Analyser::find_fillers() {
   }
   add_people();
   add_unknown_goods();
+  double_groups();
   relate();
   set_dateline_apart();
   attach_demonyms();

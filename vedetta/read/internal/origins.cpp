@@ -43,6 +43,30 @@ void Analyser::origin_by_owner() {
   }
 }
 
+// "Chinese and Russian firms", "aziende cinesi e russe": two groups in one noun.
+void Analyser::double_groups() {
+  const auto demonyms = in_sentence(names_.demonyms, out_.sentence);
+  for (std::size_t d = 1; d < demonyms.size(); ++d) {
+    const Demonym& one = demonyms[d - 1];
+    const Demonym& other = demonyms[d];
+    const bool pair = one.last + 1 == other.first && is(one.last, "conj.and") &&
+                      one.state != other.state && !people(one) && !people(other);
+    if (!pair) continue;
+    const auto begins = [&](const Filler& f) {
+      const bool beside = language_.adjective_after ? f.last == one.first : f.first == other.last;
+      return beside && f.kind == FillerKind::noun && f.item.starts_with("group.");
+    };
+    const auto noun = std::find_if(out_.fillers.begin(), out_.fillers.end(), begins);
+    if (noun == out_.fillers.end() || !noun->origin.empty()) continue;
+    noun->origin = one.state;
+    noun->group = static_cast<std::int32_t>(noun - out_.fillers.begin());
+    Filler twin = *noun;
+    twin.origin = other.state;
+    out_.fillers.insert(noun + 1, std::move(twin));
+    return;
+  }
+}
+
 // "in Russian logging camps", "in cantieri russi": places that nobody names, of a state.
 void Analyser::add_state_places() {
   for (const Demonym& d : in_sentence(names_.demonyms, out_.sentence)) {
