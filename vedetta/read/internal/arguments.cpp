@@ -129,7 +129,7 @@ std::vector<std::int32_t> Matcher::surface_subject(std::uint32_t verb, int depth
   const bool absolute = v.gerund && !language_.pro_drop;  // "Russia having vetoed it"
   if (own >= 0 && (v.finite || first_participle || absolute))
     return group_of(own, segment.first, v.first);
-  if (own < 0 && v.finite && unnamed_subject(v, segment.first)) return {};
+  if (own < 0 && v.finite && (unnamed_subject(v, segment.first) || impersonal(verb))) return {};
   if (segment.link == Link::relative && segment.antecedent >= 0) {
     const auto& f = a_.fillers[static_cast<std::size_t>(segment.antecedent)];
     return group_of(segment.antecedent, a_.sentence.first, std::max(f.last, segment.first));

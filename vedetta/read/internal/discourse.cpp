@@ -83,7 +83,8 @@ std::vector<Referent> Discourse::resolve(std::string_view group,
   if (group == "pron.company") return find({MentionType::org});
   if (group == "pron.vessel") return find({MentionType::ves});
   if (group == "pron.thing") return find({MentionType::gpe, MentionType::org, MentionType::ves});
-  if (group == "pron.dative") return find({MentionType::gpe, MentionType::per, MentionType::org});
+  if (group == "pron.dative")
+    return find({MentionType::gpe, MentionType::per, MentionType::org, MentionType::ves});
   if (group == "poss.pronoun") return find({MentionType::gpe, MentionType::org, MentionType::per});
   if (group == "pron.plural") return find({MentionType::grp, MentionType::org});
   if (group == "pron.states") {

@@ -61,7 +61,8 @@ bool Analyser::taken_up(std::uint32_t token) const {
   const auto verb = static_cast<std::size_t>(verb_at(token + 1));
   const std::uint32_t clause = verb == 0 ? out_.sentence.first : out_.verbs[verb - 1].last;
   return std::any_of(out_.fillers.begin(), out_.fillers.end(), [&](const Filler& f) {
-    return f.kind == FillerKind::goods && f.first >= clause && f.last <= token;
+    const bool thing = f.kind == FillerKind::goods || f.kind == FillerKind::noun;
+    return thing && f.first >= clause && f.last <= token && !f.item.starts_with("group.");
   });
 }
 

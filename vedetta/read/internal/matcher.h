@@ -118,6 +118,7 @@ class Matcher {
   std::vector<std::int32_t> singled_out(std::uint32_t copula) const;
   std::int32_t described(const VerbGroup& gerund) const;
   std::int32_t inverted(std::uint32_t verb) const;
+  bool impersonal(std::uint32_t verb) const;
   bool relative_object(std::uint32_t verb) const;
   bool unnamed_subject(const VerbGroup& verb, std::uint32_t from) const;
   std::vector<std::int32_t> dislocated(std::uint32_t verb) const;

@@ -140,8 +140,9 @@ std::vector<std::int32_t> Matcher::singled_out(std::uint32_t copula) const {
 // A form of "be" by itself: its classes are of the word alone.
 bool Matcher::copula(std::uint32_t verb) const {
   const VerbGroup& g = a_.verbs[verb];
-  const bool alone = std::all_of(g.matches.begin(), g.matches.end(),
-                                 [](const LexMatch& m) { return m.last == m.first + 1; });
+  const bool alone = std::all_of(g.matches.begin(), g.matches.end(), [](const LexMatch& m) {
+    return m.gapped || m.last == m.first + 1;
+  });
   return g.finite && alone && std::any_of(a_.matches.begin(), a_.matches.end(), [&](const auto& m) {
            return m.first == g.head && !m.gapped && lexicon_.name(m.group) == "aux.be";
          });
@@ -175,7 +176,8 @@ std::int32_t Matcher::free_after(std::uint32_t verb, std::uint32_t to, std::uint
   const std::uint32_t from = a_.verbs[verb].last;
   for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
     const Filler& f = a_.fillers[i];
-    if (f.first < from || f.relation != Relation::none || f.item == "pron.object") continue;
+    if (f.first < from || f.relation != Relation::none) continue;
+    if (f.item == "pron.object" || f.item == "noun.n") continue;
     const bool near = f.first - from <= reach && f.last <= to;
     return near ? static_cast<std::int32_t>(i) : -1;
   }
@@ -191,8 +193,10 @@ std::int32_t Matcher::inverted(std::uint32_t verb) const {
   const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
   const bool object = clitic_object(v);
   const bool antecedent = relative_object(verb);
-  if (!object && !antecedent && !v.reflexive && !verb_in(verb, "active.")) return -1;
+  const bool active = !antecedent && verb_in(verb, "active.");
+  if (!object && !antecedent && !v.reflexive && !active) return -1;
   const std::int32_t before = free_before(segment.first, v.first);
+  if (before < 0 && unnamed_subject(v, segment.first)) return -1;
   if (before >= 0) {
     const Filler& f = a_.fillers[static_cast<std::size_t>(before)];
     if (!object || f.kind == FillerKind::entity || f.kind == FillerKind::pronoun) return -1;
@@ -200,9 +204,20 @@ std::int32_t Matcher::inverted(std::uint32_t verb) const {
   const std::int32_t behind = free_after(verb, segment.last, kBehind);
   if (behind < 0) return -1;
   const Filler& f = a_.fillers[static_cast<std::size_t>(behind)];
-  const bool somebody = f.kind == FillerKind::entity || frames_.group(f.item);
-  const bool must = object ? f.kind != FillerKind::goods : somebody;
-  return must || (!antecedent && verb_in(verb, "active.")) ? behind : -1;
+  for (std::uint32_t t = v.last; t < f.first; ++t)  // "un quinto andò a un distributore, la X"
+    if (tokens_[t].word == ",") return -1;
+  const GroupKind* kind = frames_.group(f.item);
+  const bool moved = kind && !kind->goods.empty();  // "si preparano rinforzi"
+  const bool somebody = f.kind == FillerKind::entity || (kind && !moved);
+  return active || (object && f.kind != FillerKind::goods) || somebody ? behind : -1;
+}
+
+// "Si vendono droni", "si nasconde un accordo": what stands behind has nobody for its doer.
+bool Matcher::impersonal(std::uint32_t verb) const {
+  const VerbGroup& v = a_.verbs[verb];
+  const std::int32_t s = segment_of_verb(verb);
+  return language_.pro_drop && v.reflexive && v.finite && s >= 0 &&
+         free_after(verb, a_.segments[static_cast<std::size_t>(s)].last, kBehind) >= 0;
 }
 
 // "i missili che ha lanciato la Corea del Nord": goods stand for the relative pronoun of a verb

@@ -173,10 +173,30 @@ bool Analyser::after_adjective(std::uint32_t token) const {
   return is(before - 1, "prep.") || is(before - 1, "det.") || is(before - 1, "poss.");
 }
 
+// "Fermata al largo di Dunkerque la petroliera X": a participle opens a headline before a noun
+// phrase, or before a place and a noun phrase.
+bool Analyser::headline_participle(std::uint32_t token) const {
+  constexpr std::uint32_t kPlace = 6;  // tokens of a place
+  const bool participle =
+      std::any_of(classes_.starts[at(token)].begin(), classes_.starts[at(token)].end(),
+                  [](const LexMatch* m) { return m->verb && has(m->features, kParticiple); });
+  if (!language_.pro_drop || !participle) return false;
+  std::uint32_t t = token + 1;
+  const LexMatch* place = longest(t, "prep.in") ? longest(t, "prep.in") : longest(t, "prep.to");
+  if (place) {
+    t = place->last;
+    if (t >= out_.sentence.last || !in_name(t)) return false;
+    while (t < out_.sentence.last && in_name(t) && t - token < kPlace) ++t;
+  }
+  return t < out_.sentence.last && !in_name(t) &&
+         (is(t, "det.article") || tokens_[t].kind == TokenKind::number);
+}
+
 // A word that is both noun and verb: a verb when somebody stands before it and something after it,
 // or any noun before it and plainly another noun phrase after it.
 bool Analyser::between_subject_and_object(std::uint32_t token) const {
-  if (token == out_.sentence.first || token + 1 >= out_.sentence.last) return false;
+  if (token + 1 >= out_.sentence.last) return false;
+  if (token == out_.sentence.first) return headline_participle(token);
   const std::uint32_t before = token - 1;
   if (!language_.pro_drop && !out_.verbs.empty() && out_.verbs.back().last == token)
     return false;  // "says shells X sent"
