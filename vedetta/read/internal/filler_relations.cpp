@@ -192,7 +192,8 @@ void Analyser::free_subjects() {
 // Whether the next filler stands in the same noun phrase.
 bool Analyser::next_in_phrase(std::size_t index) const {
   for (std::uint32_t t = out_.fillers[index].last; t < out_.fillers[index + 1].first; ++t)
-    if (tokens_[t].word == "," || verb_at(t) >= 0 || (is(t, "prep.") && !is(t, "prep.of")))
+    if (tokens_[t].word == "," || verb_at(t) >= 0 || is(t, "rel.") || is(t, "sub.") ||
+        (is(t, "prep.") && !is(t, "prep.of")))
       return false;
   return true;
 }

@@ -18,6 +18,9 @@ constexpr std::uint32_t kCleft = 10;   // tokens from its copula to whom it sing
 // Whether "for" stands before a gerund or infinitive: its subject is whoever the verb before was
 // done to.
 bool Matcher::blamed_for(const VerbGroup& v) const {
+  // "per vendere" is what for, "per aver venduto" what is blamed.
+  const bool done = !v.matches.empty() && (v.matches.front().features & kParticiple) != 0;
+  if (language_.pro_drop && !done) return false;
   return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
     return (m.last == v.first || m.first == v.first) && lexicon_.name(m.group) == "prep.for" &&
            !m.gapped;
@@ -63,6 +66,14 @@ std::vector<std::int32_t> Matcher::controller(std::uint32_t verb, int depth) con
   if (blamed_for(v)) {  // "sanctioned X for trying to …"
     const std::int32_t x = last_party(a_.verbs[parent].last, v.first);
     if (x >= 0) return {x};
+    // "put nine firms under sanctions for helping X": the firms, whoever they are.
+    const auto blamed = find_object(parent, depth + 1);
+    if (std::any_of(blamed.begin(), blamed.end(), [&](std::int32_t i) {
+          const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
+          return f.kind == FillerKind::entity || f.kind == FillerKind::pronoun ||
+                 frames_.group(f.item);
+        }))
+      return blamed;
   }
   if (verb_in(parent, "accuse.")) {
     auto accused = find_object(parent, depth + 1);
