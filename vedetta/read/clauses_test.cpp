@@ -74,6 +74,13 @@ constexpr Row kRows[] = {
     {"it", "Il petrolio che compra la Cina viene dall'Iran.",
      "petroleum-transfer > gpe:CN | refined-petroleum"},
     {"en", "The clerk sold oil to North Korea.", "petroleum-transfer > gpe:KP | refined-petroleum"},
+    {"it", "Sotto il patto, sospetta Seul, si nasconde una vendita di droni.", ""},
+    {"en", "Japan used the port for shipping drones to Russia.",
+     "arms-transfer gpe:JP > gpe:RU | arms"},
+    {"it", "Pyongyang ha creato una ditta a Dalian per vendere carbone alla Cina.",
+     "commodity-export gpe:KP > gpe:CN | coal"},
+    {"en", "Caritas was exempted from the ban on shipping pumps to the North.",
+     "sanctions-relief > nil:caritas"},
     // Headlines.
     {"en", "Iranian drones for Russia", "arms-transfer gpe:IR > gpe:RU | arms"},
     {"it", "Soldati nordcoreani in Russia", "troop-deployment gpe:KP > gpe:RU | troops"},

@@ -81,6 +81,7 @@ class Analyser {
   bool given_to(std::uint32_t token) const;
   bool noun_context(std::uint32_t token) const;
   bool headline_participle(std::uint32_t token) const;
+  bool has_object(std::uint32_t token) const;
   bool opens_sentence(std::uint32_t token) const;
   bool before_of(std::uint32_t token, const LexMatch& verb) const;
   bool between_subject_and_object(std::uint32_t token) const;

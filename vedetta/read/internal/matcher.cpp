@@ -402,7 +402,7 @@ void Matcher::try_all(std::string_view group, const Trigger& t, std::vector<RawC
 
 void Matcher::try_verb(std::uint32_t v, std::vector<RawClaim>& out) const {
   const std::int32_t s = segment_of_verb(v);
-  if (s < 0) return;
+  if (s < 0 || ruled_out(v)) return;
   const Segment& segment = a_.segments[static_cast<std::size_t>(s)];
   // What a rule forbids or requires is said in the infinitive that follows.
   const auto next = static_cast<std::size_t>(s) + 1;

@@ -110,6 +110,7 @@ class Matcher {
   // subjects.cpp
   std::vector<std::int32_t> bearer(std::uint32_t verb) const;
   static bool intends(const Filler& noun);
+  bool ruled_out(std::uint32_t verb) const;
   bool has_done(std::uint32_t verb) const;
   bool shares_object(std::uint32_t verb) const;
   bool copula(std::uint32_t verb) const;

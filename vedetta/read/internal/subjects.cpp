@@ -142,6 +142,15 @@ bool Matcher::has_done(std::uint32_t verb) const {
          a_.fillers[static_cast<std::size_t>(what)].relation == Relation::none;
 }
 
+// "the ban on shipping pumps", "il divieto di esportare": what a rule is about is not done.
+bool Matcher::ruled_out(std::uint32_t verb) const {
+  const VerbGroup& v = a_.verbs[verb];
+  return !v.finite && !v.reduced &&
+         std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& f) {
+           return f.item == "ban.n" && f.last <= v.first && v.first - f.last <= 1;
+         });
+}
+
 // Who a cleft singles out.
 std::vector<std::int32_t> Matcher::singled_out(std::uint32_t copula) const {
   const std::int32_t who = free_after(copula, a_.sentence.last, kCleft);

@@ -127,6 +127,17 @@ bool Analyser::object_of_auxiliary(std::uint32_t token, const LexMatch& verb) co
          (is(before, "aux.be") || is(before, "aux.have") || is(before, "aux.get"));
 }
 
+// "for shipping coal", "of smuggling drones to X": a gerund behind an adposition with its object,
+// though the word is a noun elsewhere.
+bool Analyser::has_object(std::uint32_t token) const {
+  const std::uint32_t next = token + 1;
+  if (language_.pro_drop || token == out_.sentence.first || next >= out_.sentence.last)
+    return false;
+  if (!is(token - 1, "prep.") || in_name(token - 1)) return false;
+  return in_name(next) || is(next, "goods.") || is(next, "det.") || is(next, "poss.") ||
+         classes_.demonym[at(next)] >= 0 || tokens_[next].kind == TokenKind::number;
+}
+
 // Whether the word at this token is a verb here.
 bool Analyser::verb_here(std::uint32_t token) const {
   if (in_name(token) || classes_.demonym[at(token)] >= 0) return false;
@@ -152,7 +163,8 @@ bool Analyser::verb_here(std::uint32_t token) const {
   if (bare && (before_of(token, *verb) || opens_sentence(token))) return false;
   const bool clitic = clitic_before(token);
   if (has(f, kGerund) && !has(f, kFinite))
-    return !(noun && noun_context(token)) && !(determined(token) && !language_.pro_drop);
+    return (!(noun && noun_context(token)) || has_object(token)) &&
+           !(determined(token) && !language_.pro_drop);
   if (has(f, kInfinitive) && !has(f, kBase)) return !noun || !noun_context(token);
   if (!noun && !bare)
     return !(noun_context(token) && !clitic) || (has(f, kParticiple) && !language_.adjective_after);
