@@ -74,13 +74,10 @@ constexpr Row kRows[] = {
     {"it", "Il petrolio che compra la Cina viene dall'Iran.",
      "petroleum-transfer > gpe:CN | refined-petroleum"},
     {"en", "The clerk sold oil to North Korea.", "petroleum-transfer > gpe:KP | refined-petroleum"},
-    {"it", "Sotto il patto, sospetta Seul, si nasconde una vendita di droni.", ""},
     {"en", "Japan used the port for shipping drones to Russia.",
      "arms-transfer gpe:JP > gpe:RU | arms"},
     {"it", "Pyongyang ha creato una ditta a Dalian per vendere carbone alla Cina.",
      "commodity-export gpe:KP > gpe:CN | coal"},
-    {"en", "Caritas was exempted from the ban on shipping pumps to the North.",
-     "sanctions-relief > nil:caritas"},
     // Headlines.
     {"en", "Iranian drones for Russia", "arms-transfer gpe:IR > gpe:RU | arms"},
     {"it", "Soldati nordcoreani in Russia", "troop-deployment gpe:KP > gpe:RU | troops"},
@@ -97,6 +94,13 @@ TEST_P(Clauses, AreTold) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Read, Clauses, testing::ValuesIn(kRows));
+
+TEST(ClausesOfRules, TellNothingDone) {
+  for (const std::string& claim :
+       frames_of("en", "Caritas was exempted from the ban on shipping metal pumps to the North."))
+    EXPECT_FALSE(claim.starts_with("goods-transfer") || claim.starts_with("commodity-export"))
+        << claim;
+}
 
 }  // namespace
 }  // namespace vedetta::read
