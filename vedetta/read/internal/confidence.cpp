@@ -47,6 +47,11 @@ class Features {
     trigger();
     party("actor", raw_.actor, !raw_.frame->actor.empty());
     party("counterpart", raw_.counterpart, !raw_.frame->counterpart.empty());
+    // What the document supplied, and from where: "the other side so far" is a guess.
+    for (const std::string& reason : draft_.claim.reasons)
+      for (const std::string_view role : {"actor ", "counterpart "})
+        if (reason.starts_with(role))
+          add(role.substr(0, role.size() - 1), std::string_view(reason).substr(role.size()));
     add("goods", raw_.goods >= 0 ? "said" : raw_.item.empty() ? "none" : "supposed");
     if (draft_.claim.quantity) add("figure", "said");
     if (!draft_.claim.when.unbounded()) add("time", "said");
