@@ -36,6 +36,7 @@ ROUNDS = 40
 BLOCK = 10        # claims in a step at least
 RIGHT = 0.90      # share of right claims among those shown as clear: the aim
 JUDGED = "shared"  # the corpus whose documents give the steps
+GUESS = ":the other side so far"  # a party that only the reader supplies: such a claim is never clear
 DATED = 0.95      # match of an act that is dated by its document: such a card may still be clear
 
 
@@ -44,6 +45,7 @@ class Sample:
 
     def __init__(self, features, right, group, corpus):
         self.features, self.right, self.group, self.corpus = features, right, group, corpus
+        self.guessed = any(f.endswith(GUESS) for f in features)
 
 
 def features_of(claim):
@@ -137,18 +139,18 @@ def folds(samples, count):
 
 
 def unseen_scores(samples, count):
-    """(score, right) of every judged claim by weights that did not see its document."""
+    """(score, right, guessed) of every judged claim by weights that did not see its document."""
     out = []
     for train, held in folds(samples, count):
         weights = Weights(train)
-        out += [(weights.score(s), s.right) for s in held if s.corpus == JUDGED]
+        out += [(weights.score(s), s.right, s.guessed) for s in held if s.corpus == JUDGED]
     return out
 
 
 def steps_of(scored):
     """Isotonic steps [(mean score, share)] by pooling adjacent violators."""
     blocks = []  # [sum of scores, right, claims, last score]
-    for score, right in sorted(scored):
+    for score, right, _ in sorted(scored):
         if blocks and (blocks[-1][2] < BLOCK or blocks[-1][3] == score):
             blocks[-1] = merged(blocks[-1], [score, int(right), 1, score])
         else:
@@ -180,7 +182,7 @@ def read_off(steps, score):
 
 def clear_from(scored, steps):
     """The least share from which claims are right often enough; the highest one where none is."""
-    shares = [(read_off(steps, score), right) for score, right in scored]
+    shares = [(read_off(steps, score), right) for score, right, guessed in scored if not guessed]
     for least in sorted({math.floor(share * 1000) / 1000 for share, _ in shares}):
         chosen = [right for share, right in shares if share >= least]
         if sum(chosen) >= RIGHT * len(chosen):
@@ -197,7 +199,7 @@ def check(samples):
         steps, weights = steps_of(scored), Weights(train)
         clear = clear_from(scored, steps)
         shares = [(read_off(steps, weights.score(s)), s) for s in held]
-        out += [(share, s.right, share >= clear, s.corpus) for share, s in shares]
+        out += [(share, s.right, share >= clear and not s.guessed, s.corpus) for share, s in shares]
     return out
 
 

@@ -23,6 +23,7 @@ struct Calibration {
   static Result<Calibration> load(const DataPack& data);  // bad_data_file, with file and line
   Fixed score(const std::vector<std::string>& features) const;
   Fixed probability(Fixed score) const;
+  Fixed unsure() const { return clear - Fixed::ratio(1, 100); }  // the most that is not clear
 };
 
 }  // namespace vedetta::read

@@ -140,7 +140,13 @@ class Features {
 
 void set_confidence(const DocumentWork& work, DraftClaim& draft) {
   const auto features = Features(work, draft).run();
-  draft.claim.confidence = work.calibration->probability(work.calibration->score(features));
+  const Calibration& table = *work.calibration;
+  draft.claim.confidence = table.probability(table.score(features));
+  // A party that the text does not name and the reader guesses: to be looked at, however sure.
+  const bool guessed = std::any_of(features.begin(), features.end(), [](const std::string& f) {
+    return f.ends_with(":the other side so far");
+  });
+  if (guessed) draft.claim.confidence = std::min(draft.claim.confidence, table.unsure());
   std::string weighed = "weighed";
   const char* before = " ";
   for (const std::string& feature : features) {
