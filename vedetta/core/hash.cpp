@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cassert>
+#include <memory>
 
 namespace vedetta {
 
@@ -32,9 +33,11 @@ void Sha256::update(std::string_view bytes) {
   EVP_DigestUpdate(static_cast<EVP_MD_CTX*>(context_), bytes.data(), bytes.size());
 }
 
-std::string Sha256::finish_hex() {
+namespace {
+
+std::string finish_hex_of(EVP_MD_CTX* context) {
   std::array<unsigned char, 32> digest{};
-  EVP_DigestFinal_ex(static_cast<EVP_MD_CTX*>(context_), digest.data(), nullptr);
+  EVP_DigestFinal_ex(context, digest.data(), nullptr);
   static constexpr char kHex[] = "0123456789abcdef";
   std::string hex;
   hex.reserve(64);
@@ -45,10 +48,21 @@ std::string Sha256::finish_hex() {
   return hex;
 }
 
+}  // namespace
+
+std::string Sha256::finish_hex() {
+  return finish_hex_of(static_cast<EVP_MD_CTX*>(context_));
+}
+
 std::string sha256_hex(std::string_view bytes) {
-  Sha256 hash;
-  hash.update(bytes);
-  return hash.finish_hex();
+  struct Free {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+  };
+  // Made once a thread: to make it costs as much as to hash a short text.
+  thread_local const std::unique_ptr<EVP_MD_CTX, Free> context(EVP_MD_CTX_new());
+  EVP_DigestInit_ex(context.get(), method(), nullptr);
+  EVP_DigestUpdate(context.get(), bytes.data(), bytes.size());
+  return finish_hex_of(context.get());
 }
 
 std::uint64_t xxh3(std::string_view bytes, std::uint64_t seed) {

@@ -41,9 +41,9 @@ Result<Calibration> Calibration::load(const DataPack& data) {
   return out;
 }
 
-Fixed Calibration::score(const std::vector<std::string>& features) const {
+Fixed Calibration::score(const std::vector<std::string_view>& features) const {
   Fixed sum = intercept;
-  for (const std::string& feature : features)
+  for (const std::string_view feature : features)
     if (const auto it = weights.find(feature); it != weights.end()) sum = sum + it->second;
   return sum;
 }

@@ -15,13 +15,20 @@
 namespace vedetta::read {
 
 struct Calibration {
-  Fixed intercept;                                 // log-odds of a claim without any feature
-  std::unordered_map<std::string, Fixed> weights;  // by feature; unknown ones weigh nothing
-  std::vector<std::pair<Fixed, Fixed>> steps;      // at this score this share; rising
-  Fixed clear;                                     // share from which a claim counts as clear
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view feature) const {
+      return std::hash<std::string_view>{}(feature);
+    }
+  };
+  Fixed intercept;  // log-odds of a claim without any feature
+  // By feature; unknown ones weigh nothing.
+  std::unordered_map<std::string, Fixed, Hash, std::equal_to<>> weights;
+  std::vector<std::pair<Fixed, Fixed>> steps;  // at this score this share; rising
+  Fixed clear;                                 // share from which a claim counts as clear
 
   static Result<Calibration> load(const DataPack& data);  // bad_data_file, with file and line
-  Fixed score(const std::vector<std::string>& features) const;
+  Fixed score(const std::vector<std::string_view>& features) const;
   Fixed probability(Fixed score) const;
   Fixed unsure() const { return clear - Fixed::ratio(1, 100); }  // the most that is not clear
 };

@@ -48,10 +48,11 @@ namespace {
 Referent referent_of(const NamedMention& m) {
   // Persons on a list act for themselves, also where a pronoun means them.
   const bool own = m.kind == "listed" && m.mention.type == MentionType::per;
-  return {m.mention.link, m.mention.type, own ? std::string() : m.mention.state, -1};
+  return {m.mention.link, m.mention.type, own ? Lasting() : Lasting(m.mention.state), -1};
 }
 
-// Sentence by sentence: analysis, frames, reports; names seen feed the pronouns that follow.
+// All sentences are analysed; then, one after the other: frames, reports; names seen feed the
+// pronouns that follow.
 class Pipeline {
  public:
   Pipeline(DocumentWork& work, TimeAnchor anchor) : work_(work), anchor_(anchor) {}
@@ -61,11 +62,10 @@ class Pipeline {
     settle_ordinals(work_.matches, work_.language->lexicon);
     work_.names = find_names(work_.input->text->points, work_.tokens, work_.matches,
                              *work_.language, listed_);
-    const internal::ItemRows numbers = work_.language->quantities.rows(work_.tokens);
-    Analyser analyser(work_.input->text->points, work_.tokens, *work_.language, work_.names);
-    work_.sentences.resize(work_.tokens.sentences.size());
-    for (std::uint32_t s = 0; s < work_.sentences.size(); ++s)
-      sentence(s, analyser.run(s, work_.matches[s], work_.times[s], numbers[s], anchor_));
+    auto analyses = Analyser::run(work_.input->text->points, work_.tokens, *work_.language,
+                                  work_.names, work_.matches, work_.times, anchor_);
+    work_.sentences.resize(analyses.size());
+    for (std::uint32_t s = 0; s < analyses.size(); ++s) sentence(s, std::move(analyses[s]));
     const auto before = [](const DraftClaim& a, const DraftClaim& b) {
       return a.raw.sentence != b.raw.sentence ? a.raw.sentence < b.raw.sentence
                                               : a.raw.first < b.raw.first;
@@ -124,7 +124,7 @@ class Pipeline {
     Claim& c = d.claim;
     c.document = work_.input->document;
     c.predicate = raw.predicate;
-    c.act = raw.act.empty() ? raw.frame->act : raw.act;
+    c.act = raw.act.empty() ? Lasting(raw.frame->act) : raw.act;
     c.evidence = span_of(work_, raw.first, raw.last);
     const Sentence& s = work_.tokens.sentences[raw.sentence];
     c.sentence = span_of(work_, s.first, s.last);
@@ -168,7 +168,7 @@ class Pipeline {
       goods.label = label(goods.place);
     }
     c.goods = std::move(goods);
-    if (!raw.origin.empty()) c.conditions.push_back("origin:" + raw.origin);
+    if (!raw.origin.empty()) c.conditions.push_back("origin:" + std::string(raw.origin));
   }
 
   std::string label(const model::Span& span) const {
@@ -191,7 +191,8 @@ class Pipeline {
     for (const Demonym& d : in_sentence(work_.names.demonyms, a.sentence))
       discourse_.see_state(d.state);
     const auto& speakers = work_.speakers.last;
-    if (!speakers.empty()) discourse_.spoke({speakers.back().id, MentionType::org, "", -1});
+    if (!speakers.empty())
+      discourse_.spoke({discourse_.keep(speakers.back().id), MentionType::org, "", -1});
   }
 
   DocumentWork& work_;
@@ -214,11 +215,9 @@ model::Span with_demonym(const DocumentWork& work, const model::Span& place) {
 // Mentions with byte offsets; groups that a claim names are mentions too.
 std::vector<model::Mention> mentions_of(const DocumentWork& work) {
   std::vector<model::Mention> out;
-  for (const NamedMention& m : work.names.mentions) {
-    model::Mention mention = m.mention;
-    mention.place = span_of(work, m.first, m.last);
-    out.push_back(std::move(mention));
-  }
+  out.reserve(work.names.mentions.size());
+  for (const NamedMention& m : work.names.mentions)
+    out.emplace_back(m.mention).place = span_of(work, m.first, m.last);
   for (const DraftClaim& d : work.claims) {
     if (d.drop) continue;
     const auto group = [&](const std::string& id, model::Span place) {
@@ -239,8 +238,10 @@ std::vector<model::Mention> mentions_of(const DocumentWork& work) {
     for (const model::Argument& a : d.claim.arguments) group(a.value, a.place);
     for (const model::Sayer& sayer : d.claim.sayers) group(sayer.id, sayer.place);
   }
-  std::sort(out.begin(), out.end(),
-            [](const model::Mention& a, const model::Mention& b) { return a.place < b.place; });
+  const auto before = [](const model::Mention& a, const model::Mention& b) {
+    return a.place < b.place;
+  };
+  if (!std::is_sorted(out.begin(), out.end(), before)) std::sort(out.begin(), out.end(), before);
   return out;
 }
 

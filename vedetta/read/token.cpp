@@ -189,12 +189,13 @@ class Scanner {
   void spell(std::u32string_view piece) {
     const std::size_t most = used_ + piece.size() * text::kLongestPoint;
     if (most > out_.letters.size()) out_.letters.resize(2 * most);
-    char* const letters = out_.letters.data();
+    char* to = out_.letters.data() + used_;
     for (const char32_t c : piece)
       if (c < 0x80)
-        letters[used_++] = static_cast<char>(text::to_lower(c));
+        *to++ = static_cast<char>(text::to_lower(c));
       else
-        used_ += text::put_utf8(lower(c), letters + used_);
+        to += text::put_utf8(lower(c), to);
+    used_ = static_cast<std::size_t>(to - out_.letters.data());
   }
 
   // Once all letters are there and stay where they are.

@@ -1,4 +1,5 @@
-// Builds the Analysis of a sentence: word classes → verb groups → fillers → segments.
+// Builds the Analysis of each sentence: word classes → quantities → verb groups → times → fillers →
+// segments, each of all sentences before the next: so the code of a step stays at hand.
 #pragma once
 #include <set>
 #include <span>
@@ -13,14 +14,30 @@ namespace vedetta::read {
 
 // What a token can be by the lexicon, before its context decides.
 struct WordClasses {
-  std::vector<const LexMatch*> matches;
-  std::vector<std::span<const LexMatch* const>> starts;  // by token of the sentence: from here
-  std::vector<std::uint64_t> bits;     // by token: of the classes of those without a gap
-  std::vector<const LexMatch*> prep;   // by token: adposition that ends with it, the longest
-  std::vector<const LexMatch*> title;  // by token: title that ends with it, the longest
-  std::vector<std::int32_t> mention;   // by token: document mention that covers it
-  std::vector<std::int32_t> demonym;   // by token: demonym that covers it
-  std::vector<std::int32_t> verb;      // by token: verb group that covers it, of those found
+  std::span<const LexMatch* const> matches;
+  std::span<std::span<const LexMatch* const>> starts;  // by token of the sentence: from here
+  std::span<std::uint64_t> bits;     // by token: of the classes of those without a gap
+  std::span<const LexMatch*> prep;   // by token: adposition that ends with it, the longest
+  std::span<const LexMatch*> title;  // by token: title that ends with it, the longest
+  std::span<std::int32_t> mention;   // by token: document mention that covers it
+  std::span<std::int32_t> demonym;   // by token: demonym that covers it
+  std::span<std::int32_t> verb;      // by token: verb group that covers it, of those found
+};
+
+// Room for the word classes of all sentences of a document.
+class WordTables {
+ public:
+  WordTables(const Tokens& tokens, const MatchRows& matches);
+  WordClasses of(std::size_t sentence);
+
+ private:
+  const Tokens& tokens_;
+  const MatchRows& rows_;
+  std::vector<const LexMatch*> matches_;
+  std::vector<std::span<const LexMatch* const>> starts_;
+  std::vector<std::uint64_t> bits_;
+  std::vector<const LexMatch*> prep_, title_;
+  std::vector<std::int32_t> mention_, demonym_, verb_;
 };
 
 // The auxiliaries of a verb group so far.
@@ -41,23 +58,39 @@ struct Auxiliaries {
 // "il secondo lancio": behind a determiner or an adposition the word is an ordinal only.
 void settle_ordinals(MatchRows& matches, const Lexicon& lexicon);
 
+// What a sentence is made of, beside its tokens.
+struct SentenceParts {
+  std::span<const LexMatch> matches;
+  std::span<const internal::Item> times, numbers;
+  WordClasses classes;
+};
+
+// Of one sentence.
 class Analyser {
  public:
   Analyser(std::u32string_view text, const Tokens& tokens, const Language& language,
-           const Names& names)
+           const Names& names, const Sentence& sentence, const SentenceParts& parts)
       : text_(text),
         tokens_(tokens),
         language_(language),
         lexicon_(language.lexicon),
-        names_(names) {}
+        names_(names),
+        parts_(parts),
+        classes_(parts.classes) {
+    out_.sentence = sentence;
+    out_.matches = parts.matches;
+  }
 
-  // `matches` are the lexicon's of this sentence, which the analysis goes on looking at; `times`
-  // and `numbers` are its rows of items.
-  Analysis run(std::uint32_t sentence, std::span<const LexMatch> matches,
-               std::span<const internal::Item> times, std::span<const internal::Item> numbers,
-               TimeAnchor& anchor);
+  // Its analyses, one of each sentence; they go on looking at the matches.
+  static std::vector<Analysis> run(std::u32string_view text, const Tokens& tokens,
+                                   const Language& language, const Names& names,
+                                   const MatchRows& matches, const internal::ItemRows& times,
+                                   TimeAnchor anchor);
 
  private:
+  void find_quantities();
+  void find_times(TimeAnchor& anchor);
+
   // Word classes (classes.cpp).
   void classify();
   void note_ends();
@@ -210,6 +243,7 @@ class Analyser {
   const Language& language_;
   const Lexicon& lexicon_;
   const Names& names_;
+  SentenceParts parts_;
   Analysis out_;
   WordClasses classes_;
 };

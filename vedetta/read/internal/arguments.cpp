@@ -337,15 +337,16 @@ std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
   const std::string_view name = f.item.substr(6);
   Referent own;
   own.type = model::MentionType::grp;
-  own.link = "grp:";
+  std::string link = "grp:";
   if (!beside.empty()) {
     own.state = beside.front().state;
-    const std::string& state = beside.front().state;
+    const std::string_view state = beside.front().state;
     if (state.size() == 6)
-      for (const char c : state.substr(4)) own.link += static_cast<char>(c | 0x20);
-    if (state.size() == 6) own.link += '-';
+      for (const char c : state.substr(4)) link += static_cast<char>(c | 0x20);
+    if (state.size() == 6) link += '-';
   }
-  own.link += name;
+  link += name;
+  own.link = discourse_.keep(link);
   return {own};
 }
 

@@ -56,25 +56,46 @@ void settle_ordinals(MatchRows& matches, const Lexicon& lexicon) {
   }
 }
 
+WordTables::WordTables(const Tokens& tokens, const MatchRows& matches)
+    : tokens_(tokens),
+      rows_(matches),
+      starts_(tokens.size()),
+      bits_(tokens.size()),
+      prep_(tokens.size()),
+      title_(tokens.size()),
+      mention_(tokens.size(), -1),
+      demonym_(tokens.size(), -1),
+      verb_(tokens.size(), -1) {
+  matches_.reserve(matches.items().size());
+  for (const LexMatch& m : matches.items()) matches_.push_back(&m);
+}
+
+WordClasses WordTables::of(std::size_t sentence) {
+  const Sentence& s = tokens_.sentences[sentence];
+  const std::span<const LexMatch> row = rows_[sentence];
+  const auto part = [&](auto& table) {
+    return std::span(table).subspan(s.first, s.last - s.first);
+  };
+  const auto before = static_cast<std::size_t>(row.data() - rows_.items().data());
+  return {std::span(std::as_const(matches_)).subspan(before, row.size()),
+          part(starts_),
+          part(bits_),
+          part(prep_),
+          part(title_),
+          part(mention_),
+          part(demonym_),
+          part(verb_)};
+}
+
 void Analyser::classify() {
-  const std::uint32_t size = out_.sentence.last - out_.sentence.first;
-  classes_.bits.assign(size, 0);
-  classes_.mention.assign(size, -1);
-  classes_.demonym.assign(size, -1);
-  classes_.verb.assign(size, -1);
-  classes_.matches.clear();
-  classes_.matches.reserve(out_.matches.size());
-  for (const LexMatch& m : out_.matches) {
-    classes_.matches.push_back(&m);
-    if (!m.gapped) classes_.bits[at(m.first)] |= lexicon_.bit(m.group);
-  }
-  classes_.starts.assign(size, {});
-  const std::span all(std::as_const(classes_.matches));
+  const auto all = classes_.matches;
+  for (const LexMatch* m : all)
+    if (!m->gapped) classes_.bits[at(m->first)] |= lexicon_.bit(m->group);
   for (std::size_t from = 0, to = 0; from < all.size(); from = to) {  // sorted by first token
     while (to < all.size() && all[to]->first == all[from]->first) ++to;
     classes_.starts[at(all[from]->first)] = all.subspan(from, to - from);
   }
-  const auto mark = [&](const auto& names, std::vector<std::int32_t>& by_token) {
+  const auto mark = [&](const auto& names, std::span<std::int32_t> by_token) {
     for (const auto& name : in_sentence(names, out_.sentence))
       for (std::uint32_t t = name.first; t < name.last; ++t)
         by_token[at(t)] = static_cast<std::int32_t>(&name - names.data());
@@ -86,9 +107,6 @@ void Analyser::classify() {
 
 // Adpositions and titles by their last word.
 void Analyser::note_ends() {
-  const std::uint32_t size = out_.sentence.last - out_.sentence.first;
-  classes_.prep.assign(size, nullptr);
-  classes_.title.assign(size, nullptr);
   for (std::uint32_t first = out_.sentence.first; first < out_.sentence.last; ++first) {
     if (is(first, "prep.") && !in_name(first))
       for (const LexMatch* m : classes_.starts[at(first)])  // "nella regione di" and "nella"
@@ -108,19 +126,14 @@ const LexMatch* Analyser::longest_in(std::uint32_t token, const ClassPrefix& pre
   return nullptr;
 }
 
-Analysis Analyser::run(std::uint32_t sentence, std::span<const LexMatch> matches,
-                       std::span<const internal::Item> times,
-                       std::span<const internal::Item> numbers, TimeAnchor& anchor) {
-  out_ = Analysis{};
-  out_.sentence = tokens_.sentences[sentence];
-  out_.matches = matches;
-  classify();
-  out_.quantities = language_.quantities.find(text_, tokens_, numbers);
+void Analyser::find_quantities() {
+  out_.quantities = language_.quantities.find(text_, tokens_, parts_.numbers);
   std::erase_if(out_.quantities, [&](const FoundQuantity& q) {
     return in_name(q.first) && in_name(q.last - 1);  // "resolution 2397", "the 1718 Committee"
   });
-  find_quotes();
-  find_verbs();
+}
+
+void Analyser::find_times(TimeAnchor& anchor) {
   Tense tense = Tense::unknown;
   for (const VerbGroup& v : out_.verbs) {
     if (!v.finite) continue;
@@ -132,10 +145,31 @@ Analysis Analyser::run(std::uint32_t sentence, std::span<const LexMatch> matches
                                                               : Tense::unknown;
     if (tense != Tense::unknown) break;
   }
-  out_.times = language_.times.find(times, out_.sentence, anchor, tense);
-  find_fillers();
-  find_segments();
-  return std::move(out_);
+  out_.times = language_.times.find(parts_.times, out_.sentence, anchor, tense);
+}
+
+std::vector<Analysis> Analyser::run(std::u32string_view text, const Tokens& tokens,
+                                    const Language& language, const Names& names,
+                                    const MatchRows& matches, const internal::ItemRows& times,
+                                    TimeAnchor anchor) {
+  WordTables tables(tokens, matches);
+  const internal::ItemRows numbers = language.quantities.rows(tokens);
+  std::vector<Analyser> all;
+  all.reserve(tokens.sentences.size());
+  for (std::size_t s = 0; s < tokens.sentences.size(); ++s)
+    all.emplace_back(text, tokens, language, names, tokens.sentences[s],
+                     SentenceParts{matches[s], times[s], numbers[s], tables.of(s)});
+  for (Analyser& one : all) one.classify();
+  for (Analyser& one : all) one.find_quantities();
+  for (Analyser& one : all) one.find_quotes();
+  for (Analyser& one : all) one.find_verbs();
+  for (Analyser& one : all) one.find_times(anchor);
+  for (Analyser& one : all) one.find_fillers();
+  for (Analyser& one : all) one.find_segments();
+  std::vector<Analysis> out;
+  out.reserve(all.size());
+  for (Analyser& one : all) out.push_back(std::move(one.out_));
+  return out;
 }
 
 }  // namespace vedetta::read

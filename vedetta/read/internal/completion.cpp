@@ -15,7 +15,7 @@ constexpr std::uint32_t kReach = 8;  // sentences over which a party carries ove
 
 using Role = std::vector<RoleFiller> RawClaim::*;
 
-bool holds(const std::vector<RoleFiller>& role, const std::string& link) {
+bool holds(const std::vector<RoleFiller>& role, std::string_view link) {
   return std::any_of(role.begin(), role.end(),
                      [&](const RoleFiller& r) { return r.who.link == link; });
 }
@@ -159,7 +159,7 @@ class Completion {
 
   // What is laundered was stolen, and by whom the nearest theft names; the other way round too.
   const RawClaim* same_loot(std::size_t i) const {
-    const std::string& predicate = work_.claims[i].raw.predicate;
+    const std::string_view predicate = work_.claims[i].raw.predicate;
     if (!predicate.starts_with("crypto-")) return nullptr;
     const std::uint32_t own = work_.claims[i].raw.sentence;
     const RawClaim* best = nullptr;
@@ -214,7 +214,7 @@ class Completion {
   }
 
   // As another claim of the text writes it; empty where none does.
-  std::string label_of(const std::string& link) const {
+  std::string label_of(std::string_view link) const {
     for (const DraftClaim& d : work_.claims)
       for (const model::Argument& a : d.claim.arguments)
         if (a.value == link && !a.label.empty()) return a.label;

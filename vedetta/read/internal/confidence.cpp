@@ -12,7 +12,8 @@ constexpr std::uint32_t kFar = 8;      // words between a trigger and a party
 constexpr std::size_t kCrowd = 4;      // claims in a sentence
 constexpr std::size_t kManyVerbs = 4;  // a sentence of many clauses
 constexpr std::uint32_t kLong = 40;    // words of evidence
-constexpr std::size_t kMost = 32;      // features of a claim: room that mostly does
+constexpr std::size_t kMost = 32;      // features of a claim: room that mostly does …
+constexpr std::size_t kLetters = 512;  // … and their letters
 
 const char* word_of(MentionType type) {
   switch (type) {
@@ -40,8 +41,11 @@ class Features {
         raw_(draft.raw),
         a_(work.sentences[draft.raw.sentence].analysis) {}
 
-  std::vector<std::string> run() {
-    out_.reserve(kMost);
+  // All of them, as the claim's reasons tell them.
+  std::string run() {
+    ends_.reserve(kMost);
+    told_.reserve(kLetters);
+    told_ = kTold;
     add("predicate", draft_.claim.predicate);
     add("frame", raw_.frame->id);
     trigger();
@@ -60,16 +64,33 @@ class Features {
     add("sayer", said_by_author() ? "author" : "named");
     if (draft_.claim.is_denial()) add("target", draft_.claim.about.empty() ? "none" : "found");
     surroundings();
-    return std::move(out_);
+    return told_;
+  }
+
+  // Each by itself; as long as the features.
+  std::vector<std::string_view> each() const {
+    std::vector<std::string_view> out;
+    out.reserve(ends_.size());
+    std::size_t begin = kTold.size();
+    for (const std::size_t end : ends_) {
+      begin += out.empty() ? kFirst.size() : kNext.size();
+      out.push_back(std::string_view(told_).substr(begin, end - begin));
+      begin = end;
+    }
+    return out;
   }
 
  private:
+  static constexpr std::string_view kTold = "weighed";
+  static constexpr std::string_view kFirst = " ";
+  static constexpr std::string_view kNext = ", ";
+
   void add(std::string_view what, std::string_view value) {
-    std::string& feature = out_.emplace_back();
-    feature.reserve(what.size() + 1 + value.size());
-    feature += what;
-    feature += ':';
-    feature += value;
+    told_ += ends_.empty() ? kFirst : kNext;
+    told_ += what;
+    told_ += ':';
+    told_ += value;
+    ends_.push_back(told_.size());
   }
 
   bool said_by_author() const {
@@ -133,28 +154,24 @@ class Features {
   const DraftClaim& draft_;
   const RawClaim& raw_;
   const Analysis& a_;
-  std::vector<std::string> out_;
+  std::string told_;
+  std::vector<std::size_t> ends_;  // of each feature in what is told
 };
 
 }  // namespace
 
 void set_confidence(const DocumentWork& work, DraftClaim& draft) {
-  const auto features = Features(work, draft).run();
+  Features features(work, draft);
+  std::string told = features.run();
+  const auto each = features.each();
   const Calibration& table = *work.calibration;
-  draft.claim.confidence = table.probability(table.score(features));
+  draft.claim.confidence = table.probability(table.score(each));
   // A party that the text does not name and the reader guesses: to be looked at, however sure.
-  const bool guessed = std::any_of(features.begin(), features.end(), [](const std::string& f) {
-    return f.ends_with(":the other side so far");
+  const bool guessed = std::any_of(each.begin(), each.end(), [](std::string_view feature) {
+    return feature.ends_with(":the other side so far");
   });
   if (guessed) draft.claim.confidence = std::min(draft.claim.confidence, table.unsure());
-  std::string weighed = "weighed";
-  const char* before = " ";
-  for (const std::string& feature : features) {
-    weighed += before;
-    weighed += feature;
-    before = ", ";
-  }
-  draft.claim.reasons.push_back(std::move(weighed));
+  draft.claim.reasons.push_back(std::move(told));
 }
 
 }  // namespace vedetta::read

@@ -11,9 +11,10 @@ constexpr std::uint32_t kReach = 4;  // sentences over which parties carry over
 }
 
 void Discourse::see(const Referent& referent, bool subject) {
-  last_[referent.type] = {referent, ++seen_, sentence_};
-  if (subject) last_subject_[referent.type] = {referent, seen_, sentence_};
-  auto& [sentence, set] = sets_[referent.type];
+  const auto type = static_cast<std::size_t>(referent.type);
+  last_[type] = {referent, ++seen_, sentence_};
+  if (subject) last_subject_[type] = {referent, seen_, sentence_};
+  auto& [set, sentence] = groups_[type];
   if (sentence != sentence_) set.clear();
   sentence = sentence_;
   if (std::none_of(set.begin(), set.end(),
@@ -22,19 +23,19 @@ void Discourse::see(const Referent& referent, bool subject) {
   if (referent.type == MentionType::gpe) see_state(referent.link);
 }
 
-void Discourse::see_state(const std::string& state) {
-  states_.erase(std::remove(states_.begin(), states_.end(), state), states_.end());
+void Discourse::see_state(Lasting state) {
+  std::erase(states_, state);
   states_.push_back(state);
   ++named_[state];
 }
 
 std::vector<Referent> Discourse::last_named(MentionType type) const {
-  const auto it = sets_.find(type);
-  if (it == sets_.end() || sentence_ - it->second.first > kReach) return {};
-  return it->second.second;
+  const Group& group = groups_[static_cast<std::size_t>(type)];
+  if (group.who.empty() || sentence_ - group.sentence > kReach) return {};
+  return group.who;
 }
 
-void Discourse::claimed(const std::string& predicate, const std::string& goods, PastClaim claim) {
+void Discourse::claimed(Lasting predicate, Lasting goods, PastClaim claim) {
   if (!goods.empty()) goods_ = goods;
   if (claim.actor.empty() && claim.counterpart.empty()) return;
   PastClaim& known = past_[predicate];
@@ -44,25 +45,25 @@ void Discourse::claimed(const std::string& predicate, const std::string& goods, 
   known = std::move(claim);
 }
 
-const PastClaim* Discourse::past(const std::string& predicate) const {
+const PastClaim* Discourse::past(std::string_view predicate) const {
   const auto it = past_.find(predicate);
   return it != past_.end() && sentence_ - it->second.sentence <= kReach ? &it->second : nullptr;
 }
 
-bool Discourse::told(const std::string& predicate) const {
+bool Discourse::told(std::string_view predicate) const {
   const auto it = told_.find(predicate);
   return it != told_.end() && sentence_ - it->second <= kReach;
 }
 
 std::vector<Referent> Discourse::resolve(std::string_view group,
                                          const std::function<bool(const Referent&)>& fits) const {
-  const auto latest = [&](const std::map<MentionType, Seen>& table,
-                          std::initializer_list<MentionType> types) {
+  const auto latest = [&](const ByType<Seen>& table, std::initializer_list<MentionType> types) {
     const Seen* out = nullptr;
-    for (const MentionType type : types)
-      if (const auto it = table.find(type); it != table.end() && (!fits || fits(it->second.who)) &&
-                                            (!out || it->second.order > out->order))
-        out = &it->second;
+    for (const MentionType type : types) {
+      const Seen& seen = table[static_cast<std::size_t>(type)];
+      if (seen.order == 0 || (fits && !fits(seen.who))) continue;
+      if (!out || seen.order > out->order) out = &seen;
+    }
     return out;
   };
   // A subject first; but not one of long ago where the sentence before names another.
@@ -89,7 +90,7 @@ std::vector<Referent> Discourse::resolve(std::string_view group,
   if (group == "pron.plural") return find({MentionType::grp, MentionType::org});
   if (group == "pron.states") {
     // "The two countries": those the text names most; of equals, the later one.
-    std::vector<std::string> order(states_.rbegin(), states_.rend());
+    std::vector<std::string_view> order(states_.rbegin(), states_.rend());
     std::stable_sort(order.begin(), order.end(),
                      [&](const auto& a, const auto& b) { return named_.at(a) > named_.at(b); });
     std::vector<Referent> out;

@@ -177,13 +177,15 @@ void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
   if (claim.item.empty() && frame.default_goods != "last-petroleum")
     claim.item = frame.default_goods;
   if (claim.item.empty() && frame.default_goods == "last-petroleum") {
-    const std::string& last = discourse_.goods();
-    if (last == "refined-petroleum" || last == "crude-oil" || last == "oil") claim.item = last;
+    const std::string_view last = discourse_.goods();
+    if (last == "refined-petroleum" || last == "crude-oil" || last == "oil")
+      claim.item = discourse_.goods();
   }
   if (claim.item == "oil") claim.item = "refined-petroleum";
   if (claim.item == "money" && claim.predicate.starts_with("crypto-")) claim.item = "crypto";
-  const auto add = [](std::vector<RoleFiller>& to, const std::string& link, MentionType type) {
-    to.push_back({{link, type, type == MentionType::gpe ? link : "", -1}, -1, Slot::subject, true});
+  const auto add = [](std::vector<RoleFiller>& to, Lasting link, MentionType type) {
+    const Lasting state = type == MentionType::gpe ? link : Lasting();
+    to.push_back({{link, type, state, -1}, -1, Slot::subject, true});
   };
   for (RoleFiller& r : claim.actor)  // a resolution speaks for the body that adopted it
     if (r.who.type == MentionType::law && r.who.link.starts_with("law:unscr"))
@@ -206,7 +208,7 @@ void Matcher::defaults(const Frame& frame, RawClaim& claim) const {
     add(claim.counterpart, war->second, MentionType::gpe);
   }
   if (claim.actor.empty() && (frame.default_actor == "un" || frame.default_actor == "unsc"))
-    add(claim.actor, names_resolution() ? "org:unsc" : "org:" + frame.default_actor,
+    add(claim.actor, names_resolution() || frame.default_actor == "unsc" ? "org:unsc" : "org:un",
         MentionType::org);
   if (claim.counterpart.empty() && frame.default_counterpart == "sanctioned")
     add(claim.counterpart, "gpe:KP", MentionType::gpe);
@@ -323,9 +325,9 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
       if (it == frames_.by_goods.end()) return;
       claim.predicate = it->second;
     }
-  } else if (const std::string meant = meant_goods(frame, t); !meant.empty()) {
+  } else if (const Lasting meant = meant_goods(frame, t); !meant.empty()) {
     claim.item = meant;
-    if (frame.predicate.empty()) claim.predicate = frames_.by_goods.at(meant);
+    if (frame.predicate.empty()) claim.predicate = frames_.by_goods.find(meant)->second;
   } else if (frame.predicate.empty()) {
     // "the shipments", "such transfers": of what was spoken of last.
     const auto it = frames_.by_goods.find(discourse_.goods());

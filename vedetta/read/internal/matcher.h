@@ -24,8 +24,8 @@ struct RoleFiller {
 
 struct RawClaim {
   const Frame* frame = nullptr;
-  std::string predicate;
-  std::string act;  // where it is not the frame's
+  Lasting predicate;
+  Lasting act;  // where it is not the frame's
   std::uint32_t sentence = 0;
   std::int32_t verb = -1;     // trigger: a verb group …
   std::int32_t noun = -1;     // … or a noun filler
@@ -34,8 +34,8 @@ struct RawClaim {
   std::vector<RoleFiller> actor;
   std::vector<RoleFiller> counterpart;
   std::int32_t goods = -1;  // filler
-  std::string item;         // goods class
-  std::string origin;       // state the goods come from
+  Lasting item;             // goods class
+  Lasting origin;           // state the goods come from
   std::int32_t quantity = -1;
   std::uint32_t first = 0;  // evidence, tokens, half-open
   std::uint32_t last = 0;
@@ -190,9 +190,9 @@ class Matcher {
   bool at_slot_is(Slot slot, const Trigger& trigger, std::string_view item) const;
   bool addresses_states(const Trigger& trigger) const;
   bool breached(const Trigger& trigger) const;
-  std::string counted_goods(const Trigger& t) const;
+  Lasting counted_goods(const Trigger& t) const;
   std::int32_t figure_behind(const Trigger& t) const;
-  std::string meant_goods(const Frame& frame, const Trigger& trigger) const;
+  Lasting meant_goods(const Frame& frame, const Trigger& trigger) const;
   void say_rule(RawClaim& claim, const Trigger& trigger) const;
   void defaults(const Frame& frame, RawClaim& claim) const;
   std::optional<bool> met_early(std::string_view need, const RawClaim& claim,

@@ -101,13 +101,13 @@ bool Matcher::breached(const Trigger& t) const {
 
 // "Seoul speaks of 20,000 containers", "puts the number at a million", "ne ha contati trenta": what
 // the text told of.
-std::string Matcher::counted_goods(const Trigger& t) const {
+Lasting Matcher::counted_goods(const Trigger& t) const {
   if (t.verb < 0) return {};
   const VerbGroup& v = a_.verbs[static_cast<std::size_t>(t.verb)];
   const bool part = std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
     return m.last == v.first && lexicon_.is_in(m.group, "partitive.word");
   });
-  return part || at_slot_is(Slot::object, t, "number.n") ? discourse_.goods() : std::string();
+  return part || at_slot_is(Slot::object, t, "number.n") ? discourse_.goods() : Lasting();
 }
 
 // The figure behind a verb that counts.
@@ -122,7 +122,7 @@ std::int32_t Matcher::figure_behind(const Trigger& t) const {
 
 // The goods that a pronoun stands for in the goods' place ("sold them", "their use"): those named
 // last in the sentence before it, else in the text.
-std::string Matcher::meant_goods(const Frame& frame, const Trigger& t) const {
+Lasting Matcher::meant_goods(const Frame& frame, const Trigger& t) const {
   if (frame.retells && frame.predicate.empty()) return counted_goods(t);
   bool pronoun = false;
   for (const Slot slot : frame.goods)
@@ -132,11 +132,11 @@ std::string Matcher::meant_goods(const Frame& frame, const Trigger& t) const {
                 item == "pron.object";
     }
   if (!pronoun) return {};
-  std::string goods = discourse_.goods();
+  Lasting goods = discourse_.goods();
   for (const Filler& f : a_.fillers)
     if (f.kind == FillerKind::goods && f.last <= t.token) goods = f.item;
   const auto& only = frame.goods_only;
-  return only.empty() || std::count(only.begin(), only.end(), goods) > 0 ? goods : std::string();
+  return only.empty() || std::count(only.begin(), only.end(), goods) > 0 ? goods : Lasting();
 }
 
 // Goods that pass from ship to ship, or at sea, are transhipped, whatever they are.

@@ -46,7 +46,7 @@ std::vector<Referent> SpeakerFinder::read_any(std::int32_t index) const {
 bool SpeakerFinder::moved(const Referent& who) const {
   if (!who.link.starts_with("grp:")) return false;
   const std::size_t dash = who.link.find('-');
-  const std::string kind = who.link.substr(dash == std::string::npos ? 4 : dash + 1);
+  const std::string kind(who.link.substr(dash == std::string::npos ? 4 : dash + 1));
   const GroupKind* group = work_.frames->group("group." + kind);
   return group && !group->goods.empty();
 }
