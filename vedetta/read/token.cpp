@@ -36,7 +36,10 @@ constexpr std::size_t kLettersPerToken = 5;  // with the space; a guess to make 
 class Scanner {
  public:
   Scanner(std::u32string_view text, std::uint32_t from, std::uint32_t to, const TokenRules& rules)
-      : text_(text.substr(0, to)), at_(from), rules_(rules) {}
+      : text_(text.substr(0, to)), at_(from), rules_(rules) {
+    for (const std::string& known : rules.abbreviations)
+      longest_abbreviation_ = std::max(longest_abbreviation_, known.size());
+  }
 
   Tokens run() {
     const std::size_t points = text_.size() - std::min<std::size_t>(at_, text_.size());
@@ -137,6 +140,7 @@ class Scanner {
     const std::u32string_view before = text_.substr(start, at_ - start);
     if (before.size() == 1 && is_upper(before[0])) return true;
     if (before.size() >= 3 && before[before.size() - 2] == '.') return true;  // U.S
+    if (before.size() >= longest_abbreviation_) return false;
     const std::string word = lower_utf8(before) + ".";
     return std::find(rules_.abbreviations.begin(), rules_.abbreviations.end(), word) !=
            rules_.abbreviations.end();
@@ -222,6 +226,7 @@ class Scanner {
   bool hyphen_ = false;   // in the word that is read
   std::uint32_t sentence_first_ = 0;
   std::uint32_t paragraph_ = 0;
+  std::size_t longest_abbreviation_ = 0;  // bytes, with its stop
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "vedetta/text/utf8.h"
 
 #include <cstring>
+#include <memory>
 
 namespace vedetta::text {
 namespace {
@@ -48,6 +49,7 @@ Step step(std::string_view bytes, std::size_t i) {
 }
 
 constexpr std::size_t kRun = 8;
+constexpr std::size_t kPart = 64;
 
 // Whether a run of bytes of ASCII begins at bytes[i].
 bool ascii_run(std::string_view bytes, std::size_t i) {
@@ -62,32 +64,33 @@ bool ascii_run(std::string_view bytes, std::size_t i) {
 
 Decoded decode(std::string_view bytes) {
   Decoded out;
-  out.points.resize(bytes.size());  // at most one each
-  out.offsets.resize(bytes.size() + 1);
+  // At most one each. Filled once: what resize would put there first is never read.
+  const auto points = std::make_unique_for_overwrite<char32_t[]>(bytes.size());
+  const auto offsets = std::make_unique_for_overwrite<std::uint32_t[]>(bytes.size() + 1);
   std::size_t size = 0;
   for (std::size_t i = 0; i < bytes.size(); ++size) {
     while (ascii_run(bytes, i)) {
       for (std::size_t k = 0; k < kRun; ++k) {
-        out.points[size + k] = static_cast<char32_t>(bytes[i + k]);
-        out.offsets[size + k] = static_cast<std::uint32_t>(i + k);
+        points[size + k] = static_cast<char32_t>(bytes[i + k]);
+        offsets[size + k] = static_cast<std::uint32_t>(i + k);
       }
       i += kRun;
       size += kRun;
     }
     if (i == bytes.size()) break;
-    out.offsets[size] = static_cast<std::uint32_t>(i);
+    offsets[size] = static_cast<std::uint32_t>(i);
     if (static_cast<unsigned char>(bytes[i]) < 0x80) {
-      out.points[size] = static_cast<char32_t>(bytes[i++]);
+      points[size] = static_cast<char32_t>(bytes[i++]);
       continue;
     }
     const Step s = step(bytes, i);
-    out.points[size] = s.point;
+    points[size] = s.point;
     if (s.fault) out.faults.push_back(static_cast<std::uint32_t>(i));
     i += s.length;
   }
-  out.offsets[size] = static_cast<std::uint32_t>(bytes.size());
-  out.points.resize(size);
-  out.offsets.resize(size + 1);
+  offsets[size] = static_cast<std::uint32_t>(bytes.size());
+  out.points.assign(points.get(), size);
+  out.offsets.assign(offsets.get(), offsets.get() + size + 1);
   return out;
 }
 
@@ -128,10 +131,17 @@ void append_utf8(std::string& out, char32_t point) {
 }
 
 std::string encode(std::u32string_view points) {
-  std::string out(kLongestPoint * points.size(), '\0');
-  std::size_t size = 0;
-  for (const char32_t point : points) size += put_utf8(point, out.data() + size);
-  out.resize(size);
+  std::string out;
+  char bytes[kPart * kLongestPoint];  // of a part at a time
+  for (std::size_t i = 0; i < points.size(); i += kPart) {
+    std::size_t size = 0;
+    for (const char32_t point : points.substr(i, kPart))
+      if (point < 0x80)
+        bytes[size++] = static_cast<char>(point);
+      else
+        size += put_utf8(point, bytes + size);
+    out.append(bytes, size);
+  }
   return out;
 }
 

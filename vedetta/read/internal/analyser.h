@@ -17,6 +17,7 @@ struct WordClasses {
   std::span<const LexMatch* const> matches;
   std::span<std::span<const LexMatch* const>> starts;  // by token of the sentence: from here
   std::span<std::uint64_t> bits;     // by token: of the classes of those without a gap
+  std::span<std::uint8_t> verbal;    // by token: whether it is a verb's head by any of them
   std::span<const LexMatch*> prep;   // by token: adposition that ends with it, the longest
   std::span<const LexMatch*> title;  // by token: title that ends with it, the longest
   std::span<std::int32_t> mention;   // by token: document mention that covers it
@@ -36,6 +37,7 @@ class WordTables {
   std::vector<const LexMatch*> matches_;
   std::vector<std::span<const LexMatch* const>> starts_;
   std::vector<std::uint64_t> bits_;
+  std::vector<std::uint8_t> verbal_;
   std::vector<const LexMatch*> prep_, title_;
   std::vector<std::int32_t> mention_, demonym_, verb_;
 };

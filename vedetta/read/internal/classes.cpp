@@ -61,6 +61,7 @@ WordTables::WordTables(const Tokens& tokens, const MatchRows& matches)
       rows_(matches),
       starts_(tokens.size()),
       bits_(tokens.size()),
+      verbal_(tokens.size()),
       prep_(tokens.size()),
       title_(tokens.size()),
       mention_(tokens.size(), -1),
@@ -80,6 +81,7 @@ WordClasses WordTables::of(std::size_t sentence) {
   return {std::span(std::as_const(matches_)).subspan(before, row.size()),
           part(starts_),
           part(bits_),
+          part(verbal_),
           part(prep_),
           part(title_),
           part(mention_),
@@ -89,8 +91,10 @@ WordClasses WordTables::of(std::size_t sentence) {
 
 void Analyser::classify() {
   const auto all = classes_.matches;
-  for (const LexMatch* m : all)
+  for (const LexMatch* m : all) {
     if (!m->gapped) classes_.bits[at(m->first)] |= lexicon_.bit(m->group);
+    if (m->verb && (!m->gapped || m->head == m->first)) classes_.verbal[at(m->first)] = 1;
+  }
   for (std::size_t from = 0, to = 0; from < all.size(); from = to) {  // sorted by first token
     while (to < all.size() && all[to]->first == all[from]->first) ++to;
     classes_.starts[at(all[from]->first)] = all.subspan(from, to - from);

@@ -109,12 +109,16 @@ std::vector<std::int32_t> Matcher::find_goods(const Frame& frame, const Trigger&
   return {};
 }
 
+namespace {
+constexpr std::string_view kGroup = "group.";
+}
+
 std::vector<std::int32_t> Matcher::find_people(const Frame& frame, const Trigger& t) const {
   for (const Slot slot : frame.people_at)
     for (const std::int32_t i : at_slot(slot, t)) {
       const Filler& f = a_.fillers[static_cast<std::size_t>(i)];
-      for (const std::string& people : frame.people)
-        if (f.item == "group." + people) return {i};
+      if (f.item.starts_with(kGroup) && contains(frame.people, f.item.substr(kGroup.size())))
+        return {i};
     }
   return {};
 }

@@ -148,8 +148,9 @@ void Phrases::join(std::size_t begin, std::vector<Item>& items) const {
     if (size != i) next = items[i];
     ++size;
     std::size_t length = 1;
-    const bool opens = next.known != kUnknown && known_[next.known].node != 0;
-    if (const std::uint32_t node = opens ? longest(items, i, length) : 0; node != 0) {
+    std::uint32_t node = next.known == kUnknown ? 0 : known_[next.known].node;
+    if (nodes_[node].goes_on && node != 0) node = longest(items, i, length);
+    if (node != 0) {
       next.symbols = &nodes_[node].symbols;
       next.kinds = next.capital ? nodes_[node].kinds : nodes_[node].small_kinds;
       next.last = items[i + length - 1].last;

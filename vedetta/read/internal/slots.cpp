@@ -73,8 +73,9 @@ std::vector<std::int32_t> Matcher::governed(const Trigger& t, Relation relation)
       if (tokens_[x].word == "," && resumed == 0) resumed = x;
   for (std::size_t i = 0; i < a_.fillers.size(); ++i) {
     const Filler& f = a_.fillers[i];
+    if (f.relation != relation || f.first < t.first) continue;
     const bool after = resumed != 0 && f.first > resumed && f.last <= a_.segments[next].last;
-    if (f.relation != relation || f.first < t.first || (f.last > last && !after)) continue;
+    if (f.last > last && !after) continue;
     // "between X and Y an old pact holds", "the X-Y pact"
     const bool ahead =
         relation == Relation::between && (f.governor == t.first || f.last == t.token ||

@@ -140,7 +140,8 @@ bool Analyser::has_object(std::uint32_t token) const {
 
 // Whether the word at this token is a verb here.
 bool Analyser::verb_here(std::uint32_t token) const {
-  if (in_name(token) || classes_.demonym[at(token)] >= 0) return false;
+  if (!classes_.verbal[at(token)] || in_name(token) || classes_.demonym[at(token)] >= 0)
+    return false;
   if (is(token, "conj.including")) return false;
   if (!tokens_[token].space_before && token > out_.sentence.first + 1 &&
       tokens_[token - 1].word == "-" && !tokens_[token - 1].space_before)
