@@ -191,6 +191,9 @@ class Analyser {
   void relate_one(std::size_t index);
   std::uint32_t figure_from(std::uint32_t last) const;
   std::uint32_t part_from(std::uint32_t last) const;
+  bool seat(const LexMatch& prep) const;
+  Relation relation_of(const LexMatch& prep) const;
+  std::uint32_t noun_around(const LexMatch& prep, std::size_t index) const;
   std::uint32_t count_from(const Filler& filler, const LexMatch* prep, std::uint32_t last) const;
   std::uint32_t begin_of(const Filler& filler) const;
   bool particle(const LexMatch& prep, const Filler& filler) const;

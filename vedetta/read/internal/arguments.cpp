@@ -242,6 +242,13 @@ bool Matcher::owns(const Filler& possessor, const Filler& noun) const {
   return owned.first == noun.first && owned.last == noun.last;
 }
 
+// "alla ditta iraniana X": an adjective between the noun and its name.
+bool Matcher::named_behind(const Filler& noun, const Filler& name) const {
+  return language_.adjective_after && !noun.origin.empty() && name.first == noun.last + 1 &&
+         tokens_[noun.last].kind == TokenKind::word && name.relation == noun.relation &&
+         name.governor == noun.governor;
+}
+
 // "a Russian military plane": whose it is, where a name stands before it.
 std::vector<Referent> Matcher::owner_of(std::int32_t noun) const {
   for (const Filler& g : a_.fillers)
@@ -312,7 +319,7 @@ std::vector<Referent> Matcher::refer_group(std::int32_t index) const {
   if (!kind) return {};
   for (const Filler& g : a_.fillers)  // "the exchange X": the name says who
     if (g.kind == FillerKind::entity && g.relation != Relation::possessive &&
-        (g.first == f.last || names_it(f, g)))
+        (g.first == f.last || names_it(f, g) || named_behind(f, g)))
       return {};
   if (kind->nobody) {  // "a North Korean firm": nobody is named, but whose it is
     if (f.item == "group.vessels" && definite(f.first))

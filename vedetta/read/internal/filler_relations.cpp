@@ -49,6 +49,30 @@ std::uint32_t Analyser::begin_of(const Filler& filler) const {
   return filler.first;
 }
 
+// "con sede a Dubai": where somebody is, no goal.
+bool Analyser::seat(const LexMatch& prep) const {
+  constexpr std::uint32_t kLongest = 4;
+  if (lexicon_.name(prep.group) != "prep.to") return false;
+  for (std::uint32_t t = prep.last; t-- > out_.sentence.first && t + kLongest >= prep.last;)
+    for (const LexMatch* m : classes_.starts[at(t)])
+      if (m->last == prep.last && lexicon_.name(m->group) == "name.origin") return true;
+  return false;
+}
+
+Relation Analyser::relation_of(const LexMatch& prep) const {
+  if (names_source(prep)) return Relation::other;
+  return seat(prep) ? Relation::of : parse_relation(lexicon_.name(prep.group).substr(5));
+}
+
+// Where the noun begins that has the adposition inside; the adposition's last token where none has.
+std::uint32_t Analyser::noun_around(const LexMatch& prep, std::size_t index) const {
+  for (std::size_t i = index; i-- > 0 && out_.fillers[i].last >= prep.last;)
+    if (const Filler& g = out_.fillers[i]; g.first < prep.first && g.kind == FillerKind::noun &&
+                                           g.last > prep.last && g.item.starts_with("group."))
+      return g.first;
+  return prep.last - 1;
+}
+
 // The adposition that governs a filler: the nearest to its left inside the noun phrase.
 void Analyser::relate_one(std::size_t index) {
   Filler& f = out_.fillers[index];
@@ -63,6 +87,10 @@ void Analyser::relate_one(std::size_t index) {
         if (const LexMatch* m = longest(start, "adv.");
             m && m->last == i + 1 && m->last > start + 1)
           i = start;
+    if (const std::uint32_t noun = prep ? noun_around(*prep, index) : i; noun < i) {
+      i = noun;  // "il trafficante d'armi X"
+      continue;
+    }
     // Part of the verb ("rely on X"), unless it begins in it ("be bound for X").
     if (prep && verb_at(prep->first) >= 0 && verb_at(prep->last - 1) >= 0) return;
     if (prep && (opens_clause(prep->first, f) || particle(*prep, f))) return;
@@ -78,13 +106,8 @@ void Analyser::relate_one(std::size_t index) {
     // "in a container two technicians": a determiner or figure begins a noun phrase of its own.
     if (begun && !prep && !begins && !is(i, "adv.")) return;
     begun = begun || begins;
-    if (prep && names_source(*prep)) {
-      f.relation = Relation::other;
-      f.governor = prep->first;
-      return;
-    }
     if (prep) {
-      f.relation = parse_relation(lexicon_.name(prep->group).substr(5));
+      f.relation = relation_of(*prep);
       f.governor = prep->first;
       return;
     }

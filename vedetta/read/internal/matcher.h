@@ -139,6 +139,7 @@ class Matcher {
   std::vector<Referent> organisation_of(const Filler& noun) const;
   std::vector<Referent> beside_group(std::int32_t noun) const;
   std::vector<Referent> owner_of(std::int32_t noun) const;
+  bool named_behind(const Filler& noun, const Filler& name) const;
   bool names_it(const Filler& noun, const Filler& name) const;
   std::vector<Referent> refer_pronoun(std::int32_t filler, Party type) const;
   std::vector<Referent> states_so_far(std::int32_t filler) const;

@@ -72,7 +72,7 @@ bool Matcher::robs_exchange(const RawClaim& claim) const {
       return true;
     return f.item == "group.exchanges" ||
            std::any_of(a_.fillers.begin(), a_.fillers.end(), [&](const Filler& g) {
-             return g.item == "group.exchanges" && g.last == f.first;
+             return g.item == "group.exchanges" && (g.last == f.first || named_behind(g, f));
            });
   });
 }
