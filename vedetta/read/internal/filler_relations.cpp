@@ -140,7 +140,7 @@ bool Analyser::names_head(const Filler& name, const Filler& before) const {
       !out_.verbs[static_cast<std::size_t>(verb_at(verb))].finite)
     return false;
   const std::uint32_t head = before.governor;
-  const bool one = head > out_.sentence.first && is(head - 1, "partitive.one");
+  const bool one = head > out_.sentence.first && is(head - 1, "part.one");
   if (!one && name.type != model::MentionType::per) return false;
   for (std::uint32_t t = head; t-- > out_.sentence.first;) {
     if (verb_at(t) >= 0 || tokens_[t].kind == TokenKind::punctuation) return true;

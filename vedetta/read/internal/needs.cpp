@@ -105,7 +105,7 @@ Lasting Matcher::counted_goods(const Trigger& t) const {
   if (t.verb < 0) return {};
   const VerbGroup& v = a_.verbs[static_cast<std::size_t>(t.verb)];
   const bool part = std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
-    return m.last == v.first && lexicon_.is_in(m.group, "partitive.word");
+    return m.last == v.first && lexicon_.is_in(m.group, "part.pronoun");
   });
   return part || at_slot_is(Slot::object, t, "number.n") ? discourse_.goods() : Lasting();
 }
