@@ -43,6 +43,8 @@ constexpr Row kRows[] = {
      "petroleum-transfer > gpe:KP | refined-petroleum"},
     {"en", "North Korea is sending troops to Ukraine.",
      "troop-deployment gpe:KP > gpe:RU | troops"},
+    {"en", "Russia supplied North Korea with the kind of technology it has long wanted.",
+     "tech-transfer gpe:RU > gpe:KP | tech-other"},
     {"en", "Lazarus turned coins worth $12 million into cash.",
      "crypto-laundering org:lazarus > | crypto"},
     {"en", "The inclusion of Rosbank on the sanctions list by the EU came late.",
