@@ -153,8 +153,10 @@ class Reports {
   // ", which published it": no speaker's clause, whatever the segment is taken for.
   bool relative(const Segment& segment) const {
     return std::any_of(a_.matches.begin(), a_.matches.end(), [&](const LexMatch& m) {
-      return m.first >= segment.first && m.first < segment.first + 2 &&
-             lexicon_.name(m.group) == "rel.pronoun";
+      if (m.first < segment.first || m.first > segment.first + 1) return false;
+      const bool that = m.first > 0 && work_.tokens[m.first - 1].word == "," &&
+                        lexicon_.name(m.group) == "rel.that";  // ", che ha chiesto"
+      return that || lexicon_.name(m.group) == "rel.pronoun";
     });
   }
 
@@ -234,13 +236,16 @@ class Reports {
   // "…, says an official who asked not to be named": what follows tells of the speaker.
   bool speaker_described(const VerbGroup& verb) const {
     if (verb.first == a_.sentence.first || work_.tokens[verb.first - 1].word != ",") return false;
+    const bool told = std::any_of(a_.verbs.begin(), a_.verbs.end(), [&](const VerbGroup& w) {
+      return w.finite && w.last < verb.first;
+    });
     for (const Filler& f : a_.fillers) {
       if (f.first < verb.last) continue;
       const bool group = f.kind == FillerKind::noun && f.item.starts_with("group.");
       if (f.first - verb.last > 3 || (f.kind != FillerKind::entity && !group)) return false;
       for (const LexMatch& m : a_.matches)  // a demonym may stand between
         if (m.first >= f.last && m.first <= f.last + 1 && lexicon_.is_in(m.group, "rel."))
-          return !opens_complement(m.first);
+          return told || !opens_complement(m.first);
       return false;
     }
     return false;
@@ -254,6 +259,7 @@ class Reports {
 
   // A quotation or a clause follows that can be what is said.
   bool clause_after(std::uint32_t v) const {
+    if (speaker_described(a_.verbs[v])) return false;
     for (const auto& q : a_.quoted)
       if (q.first >= a_.verbs[v].last) return true;
     for (std::uint32_t w = v + 1; w < a_.verbs.size(); ++w) {
