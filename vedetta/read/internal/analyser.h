@@ -109,6 +109,7 @@ class Analyser {
   std::uint32_t at(std::uint32_t token) const { return token - out_.sentence.first; }
 
   // Verb groups (verb_groups.cpp).
+  void negate(VerbGroup& group) const;
   void find_verbs();
   bool verb_here(std::uint32_t token) const;
   bool after_auxiliary(std::uint32_t token) const;

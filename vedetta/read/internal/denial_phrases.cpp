@@ -121,7 +121,12 @@ class Finder {
     auto who = speakers_.of(subject);
     if (who.empty() && subject.empty() && work_.language->pro_drop && !a_.verbs[v].passive)
       who = work_.speakers.last;
-    return who.empty() ? speakers_.named_last() : who;
+    // "He denied it"; but "the head of its firm denied it" is nobody who was named.
+    const bool somebody = std::any_of(subject.begin(), subject.end(), [&](std::int32_t f) {
+      return a_.fillers[static_cast<std::size_t>(f)].kind == FillerKind::pronoun;
+    });
+    const bool dropped = subject.empty() && work_.language->pro_drop;
+    return who.empty() && (somebody || dropped) ? speakers_.named_last() : who;
   }
 
   std::uint32_t entry_of(std::uint32_t v, std::string_view group) const {

@@ -293,8 +293,10 @@ void Matcher::try_frame(const Frame& frame, const Trigger& t, std::vector<RawCla
   claim.trigger = t.token;
   claim.entry = t.entry;
   claim.predicate = frame.predicate;
-  const bool reflexive = t.verb >= 0 && a_.verbs[static_cast<std::size_t>(t.verb)].reflexive;
-  if (reflexive && frame.predicate == "enforcement-act") return;
+  const VerbGroup* verb = t.verb >= 0 ? &a_.verbs[static_cast<std::size_t>(t.verb)] : nullptr;
+  if (verb && verb->reflexive && frame.predicate == "enforcement-act") return;
+  const bool denies = frame.predicate == "denial" && frame.act.empty();
+  if (verb && verb->negated && denies) return;  // "did not deny it"
   if (!frame.object_nouns.empty() && !has_object_noun(frame, t)) return;
   if (frame.predicate == "measure" && breached(t)) return;
   const auto people = find_people(frame, t);

@@ -440,6 +440,19 @@ void Analyser::add_verb(VerbGroup group) {
   out_.verbs.push_back(std::move(group));
 }
 
+// "non li invia", "no longer sends": what says no stands before clitics, or is more than one word.
+void Analyser::negate(VerbGroup& group) const {
+  std::uint32_t t = group.first;
+  const auto clitic = [&](std::uint32_t i) {
+    return is(i, "clitic.") || is(i, "pron.dative") || is(i, "refl.") || is(i, "part.pronoun");
+  };
+  while (language_.pro_drop && t > out_.sentence.first && t + 2 > group.first && clitic(t - 1)) --t;
+  for (std::uint32_t from = t; from > out_.sentence.first && from + 2 > t; --from)
+    for (const LexMatch* m : classes_.starts[at(from - 1)])
+      group.negated |= m->last == t && lexicon_.is_in(m->group, "neg.") &&
+                       (m->last > m->first + 1 || !is(m->first, "det."));
+}
+
 void Analyser::find_verbs() {
   out_.verbs.reserve(kUsual);
   for (std::uint32_t i = out_.sentence.first; i < out_.sentence.last;) {
@@ -461,6 +474,8 @@ void Analyser::find_verbs() {
          (is(i, "neg.") && !is(i, "prep.") && !is(i, "det.")) || verb_here(i));
     i = opens ? verb_group(i) : i + 1;
   }
+  for (VerbGroup& group : out_.verbs)
+    if (!group.negated) negate(group);
   settle_by_context();
   for (std::size_t v = 1; v < out_.verbs.size(); ++v) undergone(out_.verbs[v - 1], out_.verbs[v]);
 }
