@@ -36,9 +36,10 @@ PENALTY = 2.0     # of the squared weights
 ROUNDS = 40
 BLOCK = 10        # claims in a step at least
 RIGHT = 0.90      # share of right claims among those shown as clear: the aim
-SHOWN = 0.38      # share of claims that are clear: as few as let two in five be so in the check
+SHOWN = 0.39      # share of claims that are clear: as few as let two in five be so in the check
 JUDGED = "shared"  # the corpus whose documents give the steps
-GUESS = ":the other side so far"  # a party that only the reader supplies: such a claim is never clear
+# Parties that only the reader supplies: such a claim is never clear.
+GUESSES = (":the other side so far", ":by the other side")
 
 
 class Sample:
@@ -46,7 +47,7 @@ class Sample:
 
     def __init__(self, features, right, group, corpus):
         self.features, self.right, self.group, self.corpus = features, right, group, corpus
-        self.guessed = any(f.endswith(GUESS) for f in features)
+        self.guessed = any(f.endswith(GUESSES) for f in features)
 
 
 def features_of(claim):

@@ -118,15 +118,17 @@ class Finder {
 
   std::vector<Sayer> denier(std::uint32_t v) const {
     const auto& subject = matcher_.subject(v);
-    auto who = speakers_.of(subject);
-    if (who.empty() && subject.empty() && work_.language->pro_drop && !a_.verbs[v].passive)
-      who = work_.speakers.last;
+    if (auto who = speakers_.of(subject); !who.empty()) return who;
     // "He denied it"; but "the head of its firm denied it" is nobody who was named.
-    const bool somebody = std::any_of(subject.begin(), subject.end(), [&](std::int32_t f) {
-      return a_.fillers[static_cast<std::size_t>(f)].kind == FillerKind::pronoun;
-    });
-    const bool dropped = subject.empty() && work_.language->pro_drop;
-    return who.empty() && (somebody || dropped) ? speakers_.named_last() : who;
+    for (const std::int32_t i : subject)
+      if (const Filler& f = a_.fillers[static_cast<std::size_t>(i)]; f.kind == FillerKind::pronoun)
+        return speakers_.named_last(f.item);
+    const std::int32_t s = matcher_.segment_of_verb(v);
+    const bool opens =
+        s >= 0 && a_.verbs[v].first <= a_.segments[static_cast<std::size_t>(s)].first + 2;
+    if (!subject.empty() || !opens || !work_.language->pro_drop) return {};
+    const bool spoke = !a_.verbs[v].passive && !work_.speakers.last.empty();
+    return spoke ? work_.speakers.last : speakers_.named_last("");
   }
 
   std::uint32_t entry_of(std::uint32_t v, std::string_view group) const {

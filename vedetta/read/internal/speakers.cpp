@@ -83,11 +83,14 @@ std::vector<Sayer> SpeakerFinder::of_document(std::int32_t index, std::uint32_t 
   return {};
 }
 
-std::vector<Sayer> SpeakerFinder::named_last() const {
+std::vector<Sayer> SpeakerFinder::named_last(std::string_view pronoun) const {
+  const bool firm = pronoun == "pron.company";
+  const bool human = pronoun == "pron.person" || pronoun == "pron.singular";
   for (std::size_t i = work_.names.mentions.size(); i-- > 0;) {
     const NamedMention& m = work_.names.mentions[i];
     const bool party = m.mention.type == MentionType::per || m.mention.type == MentionType::org;
     if (!party || m.sentence >= sentence_ || m.kind == "outlet" || m.mention.link.empty()) continue;
+    if (m.mention.type == MentionType::per ? firm : human) continue;
     const auto kind =
         m.mention.type == MentionType::per ? SayerKind::person : SayerKind::organisation;
     return {{kind, m.mention.link, "", {}, false}};

@@ -24,8 +24,8 @@ class SpeakerFinder {
   // With the outlet that was told: "told Reuters", "ha detto all'Ansa"; first, as a relay.
   std::vector<model::Sayer> with_outlet(std::vector<model::Sayer> who, std::uint32_t verb) const;
   // For "the owner", "his lawyer", whom no name resolves: whoever the text named last before the
-  // sentence, a person or an organisation.
-  std::vector<model::Sayer> named_last() const;
+  // sentence, a person or an organisation as the pronoun's class asks (any: both).
+  std::vector<model::Sayer> named_last(std::string_view pronoun) const;
 
  private:
   std::vector<Referent> stand_for(std::int32_t filler) const;
