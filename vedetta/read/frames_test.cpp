@@ -49,6 +49,8 @@ constexpr Row kRows[] = {
      "crypto-laundering org:lazarus > | crypto"},
     {"en", "The inclusion of Rosbank on the sanctions list by the EU came late.",
      "designation gpe:EU > nil:rosbank"},
+    {"it", "Kim Jong Un e sua figlia viaggiano in una limousine di proprietà di Vladimir Putin.",
+     "luxury-transfer per:vladimir-putin > per:kim-jong-un | luxury-vehicle"},
     {"it", "L'Unione europea prepara l'inserimento della Kontur Trade nella lista nera.",
      "designation gpe:EU > nil:kontur-trade"},
     {"it", "La Corea del Nord si è vista recapitare dalla Russia due missili.",

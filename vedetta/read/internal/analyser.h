@@ -223,6 +223,7 @@ class Analyser {
   bool set_off(std::uint32_t from, std::uint32_t verb) const;
   bool joins_fillers(std::uint32_t token, std::uint32_t verb) const;
   bool repeats_adposition(std::uint32_t token, std::uint32_t verb) const;
+  bool joins_kin(std::uint32_t token, std::uint32_t verb) const;
   bool names_speaker(std::uint32_t from, std::uint32_t to) const;
   bool is_aside(std::uint32_t verb, std::uint32_t& at) const;
   bool trails(std::uint32_t verb, std::uint32_t& at) const;

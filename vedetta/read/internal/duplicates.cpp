@@ -90,6 +90,17 @@ bool forbidden(const DraftClaim& rule, const DraftClaim& act) {
          (act.raw.noun >= 0 || act.raw.trigger > rule.raw.trigger);
 }
 
+// "gave, despite the ban on exports of coal": the goods are the ban's.
+bool of_rule(const DocumentWork& work, const DraftClaim& rule, const DraftClaim& act) {
+  if (rule.claim.predicate != "measure" || rule.raw.noun < 0 || rule.raw.goods < 0 ||
+      act.raw.verb < 0 || act.raw.sentence != rule.raw.sentence ||
+      act.raw.goods != rule.raw.goods || act.claim.predicate == "measure")
+    return false;
+  const auto& fillers = work.sentences[act.raw.sentence].analysis.fillers;
+  return fillers[static_cast<std::size_t>(rule.raw.goods)].first > rule.raw.trigger &&
+         act.raw.trigger < rule.raw.trigger;
+}
+
 // "obliges states to freeze the funds": what they are to do was not done here.
 bool obliged(const DocumentWork& work, const DraftClaim& rule, const DraftClaim& act) {
   if (rule.claim.predicate != "measure" || rule.claim.act != "obligation" || rule.raw.verb < 0 ||
@@ -162,9 +173,9 @@ void drop_duplicates(DocumentWork& work) {
         (better(claims[i], claims[j]) ? claims[j] : claims[i]).drop = true;
   for (DraftClaim& act : claims)
     act.drop = act.drop || std::any_of(claims.begin(), claims.end(), [&](const DraftClaim& rule) {
-                 return !rule.drop &&
-                        (forbidden(rule, act) || helped(rule, act) || lifted(work, rule, act) ||
-                         ground(work, rule, act) || obliged(work, rule, act));
+                 return !rule.drop && (forbidden(rule, act) || helped(rule, act) ||
+                                       lifted(work, rule, act) || ground(work, rule, act) ||
+                                       obliged(work, rule, act) || of_rule(work, rule, act));
                });
   for (DraftClaim& accusation : claims)
     accusation.drop = accusation.drop ||

@@ -120,6 +120,14 @@ bool Analyser::repeats_adposition(std::uint32_t token, std::uint32_t verb) const
   return false;
 }
 
+// "X and his daughter travel": a name and somebody who is his, right before the verb.
+bool Analyser::joins_kin(std::uint32_t token, std::uint32_t verb) const {
+  const bool person = std::any_of(out_.fillers.begin(), out_.fillers.end(), [&](const Filler& f) {
+    return f.last == token && f.type == model::MentionType::per && f.kind == FillerKind::entity;
+  });
+  return person && verb == token + 3 && is(token + 1, "poss.");
+}
+
 // "The North, Seoul says, is sending": a verb of saying with its subject between commas, after a
 // name that waits for its verb.
 bool Analyser::is_aside(std::uint32_t verb, std::uint32_t& at) const {
@@ -266,7 +274,8 @@ void Analyser::split_between(std::uint32_t left, std::uint32_t right, std::uint3
         strong_link = complement ? Link::complement : Link::main;
       }
     } else if (is(t, "conj.")) {
-      if (!joins_fillers(t, b.first) && !repeats_adposition(t, b.first)) conjunction = t;
+      if (!joins_fillers(t, b.first) && !repeats_adposition(t, b.first) && !joins_kin(t, b.first))
+        conjunction = t;
     } else if (w == ",") {
       comma = t;
     }
